@@ -15,6 +15,23 @@ public interface IAccessTokens
 /// <param name="Scopes">The scopes the next request needs.</param>
 public sealed record AccessTokenRequest(MailboxContext Mailbox, IReadOnlyList<Scope> Scopes)
 {
+    /// <summary>Asks for a token to make one declared call; a connector asks this way.</summary>
+    /// <param name="mailbox">The mailbox.</param>
+    /// <param name="operation">The call.</param>
+    /// <param name="approval">The user's yes, for a call that changes something at the user's.</param>
+    public AccessTokenRequest(MailboxContext mailbox, ProviderOperation operation, UserApproval? approval = null)
+        : this(mailbox, (operation ?? throw new ArgumentNullException(nameof(operation))).Scopes)
+    {
+        Operation = operation;
+        Approval = approval;
+    }
+
+    /// <summary>The call the token is for, whose declaration is checked before a token is given. Default none: only the scopes are checked.</summary>
+    public ProviderOperation? Operation { get; init; }
+
+    /// <summary>The user's yes, for a call that changes something. Default none.</summary>
+    public UserApproval? Approval { get; init; }
+
     /// <summary>The token the provider has just refused, so that the same one is not handed out again. Default none.</summary>
     public string? RejectedToken { get; init; }
 

@@ -32,4 +32,10 @@ public enum SourceError : byte
 
     /// <summary>The provider answered something that its own rules do not allow, such as a next link to another host.</summary>
     Protocol,
+
+    /// <summary>The call changes something at the user's and carries no approval of the user for it.</summary>
+    ApprovalRequired,
+
+    /// <summary>The product's data policy forbids this, whatever is granted.</summary>
+    PolicyForbids,
 }

@@ -10,4 +10,7 @@ public sealed record SourceFailure(SourceError Error, string Code) : PageResult
 
     /// <summary>The scope that is not granted, for <see cref="SourceError.MissingScope"/> and <see cref="SourceError.AdminConsentRequired"/>.</summary>
     public Scope? MissingScope { get; init; }
+
+    /// <summary>The step of the consent plan that grants <see cref="MissingScope"/>, such as <c>email-sync</c>; <see langword="null"/> where no product asks for it.</summary>
+    public string? ConsentStep { get; init; }
 }
