@@ -1,8 +1,8 @@
 namespace Jiminny.Crm;
 
 /// <summary>
-/// What a read of the CRM came to: a <see cref="CrmPage"/>, <see cref="CrmCursorExpired"/>, <see cref="CrmThrottled"/> or
-/// <see cref="CrmPermissionMissing"/>. Anything else an adapter meets is an exception.
+/// What a read of the CRM came to: what was asked for (<see cref="CrmPage"/>, <see cref="CrmPeopleFound"/>, <see cref="CrmUserAccess"/>) or
+/// <see cref="CrmCursorExpired"/>, <see cref="CrmThrottled"/>, <see cref="CrmPermissionMissing"/>. Anything else an adapter meets is an exception.
 /// </summary>
 public abstract record CrmReadResult
 {
