@@ -1,0 +1,27 @@
+using Jiminny.Crm;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Jiminny.Matching.Tests;
+
+/// <summary>The package as a host uses it: registered, one CRM and one set of rules for all organisations.</summary>
+internal sealed class MatchingHost(ServiceProvider services) : IDisposable
+{
+    public IMatcherProvider Provider { get; } = services.GetRequiredService<IMatcherProvider>();
+
+    public static MatchingHost Create(ICrmAdapterFactory crm, MatchingRules? rules = null, Action<MatchingOptions>? configure = null, TimeProvider? time = null)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(crm);
+        services.AddSingleton(time ?? TimeProvider.System);
+        services.AddSingleton<IMatchingRulesProvider>(new FixedRules(rules ?? MatchingRules.Default));
+        services.AddJiminnyMatching(configure ?? (_ => { }));
+        return new MatchingHost(services.BuildServiceProvider());
+    }
+
+    public void Dispose() => services.Dispose();
+
+    private sealed class FixedRules(MatchingRules rules) : IMatchingRulesProvider
+    {
+        public ValueTask<MatchingRules> GetRulesAsync(string organisationId, CancellationToken cancellationToken) => new(rules);
+    }
+}
