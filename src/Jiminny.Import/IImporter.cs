@@ -1,0 +1,31 @@
+using Jiminny.Connectors;
+
+namespace Jiminny.Import;
+
+/// <summary>
+/// Imports what matches the CRM from connected mailboxes. A run may stop anywhere, by a throttle, a cancellation or a crash; the next one goes on from
+/// the last committed page, without loss or duplicate.
+/// </summary>
+/// <remarks>Thread-safe. Two runs of one mailbox exclude each other by a lease, in this process and across processes.</remarks>
+public interface IImporter
+{
+    /// <summary>Imports all mailboxes that an administrator has designated (<see cref="IMailboxDesignation"/>).</summary>
+    /// <param name="organisationId">The organisation.</param>
+    /// <param name="progress">Told after every committed page, from any thread. Default nobody.</param>
+    /// <param name="cancellationToken">Stops after the page at hand; what is committed stays.</param>
+    /// <returns>One result per mailbox and stream, in the order of designation.</returns>
+    Task<IReadOnlyList<ImportResult>> ImportAsync(
+        string organisationId,
+        IProgress<ImportProgress>? progress = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Imports one mailbox, mail first, then meetings.</summary>
+    /// <param name="mailbox">The mailbox.</param>
+    /// <param name="progress">Told after every committed page. Default nobody.</param>
+    /// <param name="cancellationToken">Stops after the page at hand; what is committed stays.</param>
+    /// <returns>One result per stream.</returns>
+    Task<IReadOnlyList<ImportResult>> ImportMailboxAsync(
+        MailboxContext mailbox,
+        IProgress<ImportProgress>? progress = null,
+        CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,48 @@
+using Jiminny.Import;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Jiminny;
+
+/// <summary>Registers the import.</summary>
+public static class JiminnyImportServiceCollectionExtensions
+{
+    /// <summary>Registers <see cref="IImporter"/>. A store, a matcher, connectors and an <see cref="IMailboxDesignation"/> are registered beside it.</summary>
+    /// <param name="services">The container.</param>
+    /// <returns>The container.</returns>
+    public static IServiceCollection AddJiminnyImport(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<ImportOptions>().ValidateOnStart();
+        services.AddLogging();
+        services.AddMetrics();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ImportOptions>, ImportOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ImportTelemetry>();
+        services.TryAddSingleton<IImporter, Importer>();
+        return services;
+    }
+
+    /// <summary>Registers <see cref="IImporter"/> with options from configuration.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="section">The section that holds <see cref="ImportOptions"/>, by convention <c>Jiminny:Import</c>.</param>
+    /// <returns>The container.</returns>
+    public static IServiceCollection AddJiminnyImport(this IServiceCollection services, IConfigurationSection section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        services.AddJiminnyImport().AddOptions<ImportOptions>().Bind(section, binder => binder.ErrorOnUnknownConfiguration = true);
+        return services;
+    }
+
+    /// <summary>Registers <see cref="IImporter"/> with options from code.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The container.</returns>
+    public static IServiceCollection AddJiminnyImport(this IServiceCollection services, Action<ImportOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        return services.AddJiminnyImport().Configure(configure);
+    }
+}
