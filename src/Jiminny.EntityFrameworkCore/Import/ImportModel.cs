@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Jiminny.EntityFrameworkCore.Import;
+
+internal sealed class MailboxModel : IEntityTypeConfiguration<MailboxRow>
+{
+    public void Configure(EntityTypeBuilder<MailboxRow> builder)
+    {
+        builder.ToTable("jiminny_mailboxes");
+        builder.HasKey(row => new { row.OrganisationId, row.MailboxId });
+        builder.Property(row => row.OrganisationId).HasColumnName("organisation_id");
+        builder.Property(row => row.MailboxId).HasColumnName("mailbox_id");
+        builder.Property(row => row.Epoch).HasColumnName("epoch");
+        builder.Property(row => row.Owner).HasColumnName("owner");
+        builder.Property(row => row.LeasedUntil).HasColumnName("leased_until");
+    }
+}
+
+internal sealed class StreamModel : IEntityTypeConfiguration<StreamRow>
+{
+    public void Configure(EntityTypeBuilder<StreamRow> builder)
+    {
+        builder.ToTable("jiminny_streams");
+        builder.HasKey(row => new { row.OrganisationId, row.MailboxId, row.Kind });
+        builder.Property(row => row.OrganisationId).HasColumnName("organisation_id");
+        builder.Property(row => row.MailboxId).HasColumnName("mailbox_id");
+        builder.Property(row => row.Kind).HasColumnName("kind");
+        builder.Property(row => row.Provider).HasColumnName("provider");
+        builder.Property(row => row.Generation).HasColumnName("generation");
+        builder.Property(row => row.Sequence).HasColumnName("sequence");
+        builder.Property(row => row.WindowFrom).HasColumnName("window_from");
+        builder.Property(row => row.WindowTo).HasColumnName("window_to");
+        builder.Property(row => row.Cursor).HasColumnName("cursor");
+        builder.Property(row => row.Listed).HasColumnName("listed");
+        builder.Property(row => row.Kept).HasColumnName("kept");
+        builder.Property(row => row.Repeated).HasColumnName("repeated");
+        builder.Property(row => row.Undecided).HasColumnName("undecided");
+        builder.Property(row => row.Failed).HasColumnName("failed");
+        builder.Property(row => row.Removed).HasColumnName("removed");
+        builder.Property(row => row.Pages).HasColumnName("pages");
+        builder.Property(row => row.Requests).HasColumnName("requests");
+        builder.Property(row => row.QuotaUnits).HasColumnName("quota_units");
+        builder.Property(row => row.StartedAt).HasColumnName("started_at");
+        builder.Property(row => row.CompletedAt).HasColumnName("completed_at");
+        builder.Property(row => row.Discarded).HasColumnName("discarded");
+    }
+}
+
+internal sealed class ItemModel : IEntityTypeConfiguration<ItemRow>
+{
+    public void Configure(EntityTypeBuilder<ItemRow> builder)
+    {
+        builder.ToTable("jiminny_items");
+        builder.HasKey(row => row.Id);
+        builder.HasIndex(row => new { row.OrganisationId, row.MailboxId, row.Kind, row.ProviderId }).IsUnique();
+        builder.Property(row => row.Id).HasColumnName("id").ValueGeneratedOnAdd();
+        builder.Property(row => row.OrganisationId).HasColumnName("organisation_id");
+        builder.Property(row => row.MailboxId).HasColumnName("mailbox_id");
+        builder.Property(row => row.Kind).HasColumnName("kind");
+        builder.Property(row => row.ProviderId).HasColumnName("provider_id");
+        builder.Property(row => row.Generation).HasColumnName("generation");
+        builder.Property(row => row.Sequence).HasColumnName("sequence");
+        builder.Property(row => row.MatcherVersion).HasColumnName("matcher_version");
+        builder.Property(row => row.Time).HasColumnName("time");
+        builder.Property(row => row.EndTime).HasColumnName("end_time");
+        builder.Property(row => row.StartDay).HasColumnName("start_day");
+        builder.Property(row => row.EndDay).HasColumnName("end_day");
+        builder.Property(row => row.Subject).HasColumnName("subject");
+        builder.Property(row => row.GlobalId).HasColumnName("global_id");
+        builder.Property(row => row.GroupId).HasColumnName("group_id");
+        builder.Property(row => row.IsOwn).HasColumnName("is_own");
+        builder.Property(row => row.HasAttachments).HasColumnName("has_attachments");
+        builder.Property(row => row.JoinUrl).HasColumnName("join_url");
+        builder.HasMany(row => row.Participants).WithOne().HasForeignKey(row => row.ItemId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(row => row.Matches).WithOne().HasForeignKey(row => row.ItemId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class ParticipantModel : IEntityTypeConfiguration<ParticipantRow>
+{
+    public void Configure(EntityTypeBuilder<ParticipantRow> builder)
+    {
+        builder.ToTable("jiminny_participants");
+        builder.HasKey(row => new { row.ItemId, row.Position });
+        builder.Property(row => row.ItemId).HasColumnName("item_id");
+        builder.Property(row => row.Position).HasColumnName("position");
+        builder.Property(row => row.Role).HasColumnName("role");
+        builder.Property(row => row.Address).HasColumnName("address");
+        builder.Property(row => row.Name).HasColumnName("name");
+    }
+}
+
+internal sealed class MatchModel : IEntityTypeConfiguration<MatchRow>
+{
+    public void Configure(EntityTypeBuilder<MatchRow> builder)
+    {
+        builder.ToTable("jiminny_matches");
+        builder.HasKey(row => new { row.ItemId, row.Position });
+        builder.HasIndex(row => row.RecordId);
+        builder.HasIndex(row => row.AccountId);
+        builder.Property(row => row.ItemId).HasColumnName("item_id");
+        builder.Property(row => row.Position).HasColumnName("position");
+        builder.Property(row => row.Participant).HasColumnName("participant");
+        builder.Property(row => row.RecordType).HasColumnName("record_type");
+        builder.Property(row => row.RecordId).HasColumnName("record_id");
+        builder.Property(row => row.AccountId).HasColumnName("account_id");
+        builder.Property(row => row.Tier).HasColumnName("tier");
+    }
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Jiminny.Connectors;
+using Jiminny.Import;
+using Jiminny.Import.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiminny.EntityFrameworkCore.Import;
+
+internal sealed class ImportStore(IDbContextFactory<JiminnyDbContext> contexts, StoreDialect dialect, IStoreSchema schema) : IImportStore
+{
+    public async ValueTask<MailboxLease?> AcquireAsync(MailboxKey mailbox, string owner, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        await schema.EnsureAsync(cancellationToken).ConfigureAwait(false);
+        await using var session = await StoreSession.WriteAsync(contexts, dialect, cancellationToken).ConfigureAwait(false);
+        await using var command = session.Command($"""
+            INSERT INTO jiminny_mailboxes (organisation_id, mailbox_id, epoch, owner, leased_until)
+            VALUES (@organisation, @mailbox, 1, @owner, {dialect.NowMilliseconds} + @duration)
+            ON CONFLICT (organisation_id, mailbox_id) DO UPDATE
+            SET epoch = jiminny_mailboxes.epoch + 1, owner = excluded.owner, leased_until = excluded.leased_until
+            WHERE jiminny_mailboxes.owner = excluded.owner OR jiminny_mailboxes.leased_until <= {dialect.NowMilliseconds}
+            RETURNING epoch
+            """);
+        command
+            .With("@organisation", mailbox.OrganisationId)
+            .With("@mailbox", mailbox.MailboxId)
+            .With("@owner", owner)
+            .With("@duration", (long)duration.TotalMilliseconds);
+        var epoch = await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+        await session.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return epoch is null ? null : new MailboxLease(mailbox, owner, Convert.ToInt64(epoch, CultureInfo.InvariantCulture), duration);
+    }
+
+    public async ValueTask ReleaseAsync(MailboxLease lease, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        await using var session = await StoreSession.WriteAsync(contexts, dialect, cancellationToken).ConfigureAwait(false);
+        await using var command = session.Command("""
+            UPDATE jiminny_mailboxes SET leased_until = 0
+            WHERE organisation_id = @organisation AND mailbox_id = @mailbox AND epoch = @epoch
+            """);
+        command
+            .With("@organisation", lease.Mailbox.OrganisationId)
+            .With("@mailbox", lease.Mailbox.MailboxId)
+            .With("@epoch", lease.Epoch);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        await session.CommitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<StreamState?> FindStreamAsync(StreamKey stream, CancellationToken cancellationToken)
+    {
+        await schema.EnsureAsync(cancellationToken).ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var row = await context.Set<StreamRow>().AsNoTracking()
+            .SingleOrDefaultAsync(
+                row => row.OrganisationId == stream.Mailbox.OrganisationId
+                    && row.MailboxId == stream.Mailbox.MailboxId
+                    && row.Kind == (byte)stream.Kind,
+                cancellationToken)
+            .ConfigureAwait(false);
+        return row is null ? null : RowMapping.ToState(row);
+    }
+
+    public async ValueTask<StreamState?> CommitAsync(MailboxLease lease, PageCommit commit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        ArgumentNullException.ThrowIfNull(commit);
+        await using var session = await StoreSession.WriteAsync(contexts, dialect, cancellationToken).ConfigureAwait(false);
+        return await new PageWriter(session, dialect).WriteAsync(lease, commit, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async IAsyncEnumerable<StoredItem> ReadItemsAsync(
+        string organisationId,
+        ItemQuery query,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(organisationId);
+        ArgumentNullException.ThrowIfNull(query);
+        await schema.EnsureAsync(cancellationToken).ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var rows = Select(context.Set<ItemRow>().AsNoTracking().Where(row => row.OrganisationId == organisationId), query)
+            .Include(row => row.Participants.OrderBy(participant => participant.Position))
+            .Include(row => row.Matches.OrderBy(match => match.Position))
+            .AsSplitQuery();
+        foreach (var row in await rows.ToListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            yield return RowMapping.ToItem(row);
+        }
+    }
+
+    public async IAsyncEnumerable<ImportReceipt> ReadReceiptsAsync(
+        string organisationId,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(organisationId);
+        await schema.EnsureAsync(cancellationToken).ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var rows = context.Set<StreamRow>().AsNoTracking()
+            .Where(row => row.OrganisationId == organisationId)
+            .OrderBy(row => row.MailboxId).ThenBy(row => row.Kind)
+            .AsAsyncEnumerable();
+        await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            yield return RowMapping.ToState(row).Receipt;
+        }
+    }
+
+    private static IQueryable<ItemRow> Select(IQueryable<ItemRow> rows, ItemQuery query)
+    {
+        if (query.MailboxId is { } mailboxId)
+        {
+            rows = rows.Where(row => row.MailboxId == mailboxId);
+        }
+
+        if (query.Kind is { } kind)
+        {
+            rows = rows.Where(row => row.Kind == (byte)kind);
+        }
+
+        if (query.RecordId is { } recordId)
+        {
+            var type = (byte)(query.RecordType
+                ?? throw new ArgumentException("RecordId is given without RecordType; ids are unique per type only.", nameof(query)));
+            rows = rows.Where(row => row.Matches.Any(match => match.RecordId == recordId && match.RecordType == type));
+        }
+
+        if (query.AccountId is { } accountId)
+        {
+            rows = rows.Where(row => row.Matches.Any(match => match.AccountId == accountId));
+        }
+
+        rows = rows.OrderBy(row => row.Id);
+        return query.Take is { } take ? rows.Take(take) : rows;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Data.Common;
+using System.Globalization;
+using Jiminny.Connectors;
+using Jiminny.Crm;
+using Jiminny.Import.Storage;
+using Jiminny.Import;
+using Jiminny.Matching;
+
+namespace Jiminny.EntityFrameworkCore.Import;
+
+internal static class RowMapping
+{
+    public static void Bind(DbCommand command, KeptItem item)
+    {
+        var email = item as EmailMetadata;
+        var meeting = item as Meeting;
+        command
+            .With("@provider_id", item.ProviderId)
+            .With("@subject", item.Subject)
+            .With("@time", (email?.ReceivedAt ?? meeting!.Start).ToUnixTimeMilliseconds())
+            .With("@end_time", meeting?.End.ToUnixTimeMilliseconds())
+            .With("@start_day", meeting?.StartDate?.DayNumber)
+            .With("@end_day", meeting?.EndDate?.DayNumber)
+            .With("@global_id", email is null ? meeting!.ICalUid : email.InternetMessageId)
+            .With("@group_id", email is null ? meeting!.SeriesId : email.ConversationId)
+            .With("@is_own", email?.IsOutgoing ?? meeting!.IsOrganizer)
+            .With("@has_attachments", email?.HasAttachments)
+            .With("@join_url", meeting?.JoinUrl);
+    }
+
+    public static StoredItem ToItem(ItemRow row)
+    {
+        var participants = row.Participants
+            .ConvertAll(participant => new Participant((ParticipantRole)participant.Role, participant.Address, participant.Name));
+        var matches = row.Matches
+            .ConvertAll(match => new MatchCandidate((CrmRecordType)match.RecordType, match.RecordId, match.AccountId, (MatchTier)match.Tier, match.Participant, (byte)row.Participants[match.Participant].Role));
+        KeptItem item = (StreamKind)row.Kind == StreamKind.Mail
+            ? new EmailMetadata
+            {
+                ProviderId = row.ProviderId,
+                Subject = row.Subject,
+                Participants = participants,
+                Evidence = 0,
+                InternetMessageId = row.GlobalId,
+                ConversationId = row.GroupId,
+                ReceivedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.Time),
+                IsOutgoing = row.IsOwn,
+                HasAttachments = row.HasAttachments,
+            }
+            : new Meeting
+            {
+                ProviderId = row.ProviderId,
+                Subject = row.Subject,
+                Participants = participants,
+                Evidence = 0,
+                ICalUid = row.GlobalId,
+                SeriesId = row.GroupId,
+                Start = DateTimeOffset.FromUnixTimeMilliseconds(row.Time),
+                End = DateTimeOffset.FromUnixTimeMilliseconds(row.EndTime ?? row.Time),
+                StartDate = row.StartDay is { } start ? DateOnly.FromDayNumber(start) : null,
+                EndDate = row.EndDay is { } end ? DateOnly.FromDayNumber(end) : null,
+                IsOrganizer = row.IsOwn,
+                JoinUrl = row.JoinUrl,
+            };
+        return new StoredItem(new MailboxKey(row.OrganisationId, row.MailboxId), item, matches, row.MatcherVersion);
+    }
+
+    public static StreamState ToState(StreamRow row)
+    {
+        var window = new TimeWindow(DateTimeOffset.FromUnixTimeMilliseconds(row.WindowFrom), DateTimeOffset.FromUnixTimeMilliseconds(row.WindowTo));
+        var key = new StreamKey(new MailboxKey(row.OrganisationId, row.MailboxId), (StreamKind)row.Kind);
+        var receipt = new ImportReceipt(key, (Provider)row.Provider, window)
+        {
+            Listed = row.Listed,
+            Kept = row.Kept,
+            Repeated = row.Repeated,
+            Discarded = Read(row.Discarded),
+            Undecided = row.Undecided,
+            Failed = row.Failed,
+            Removed = row.Removed,
+            Pages = row.Pages,
+            Cost = new RequestCost(row.Requests, row.QuotaUnits),
+            StartedAt = row.StartedAt is { } started ? DateTimeOffset.FromUnixTimeMilliseconds(started) : null,
+            CompletedAt = row.CompletedAt is { } completed ? DateTimeOffset.FromUnixTimeMilliseconds(completed) : null,
+        };
+        return new StreamState(new SyncCursor(window, row.Cursor), row.Generation, row.Sequence, receipt);
+    }
+
+    public static string Write(DiscardCounts counts) =>
+        string.Join(' ', counts.NonZero().Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}:{pair.Value}")));
+
+    private static DiscardCounts Read(string text)
+    {
+        var counts = new DiscardCounts();
+        foreach (var pair in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var colon = pair.IndexOf(':', StringComparison.Ordinal);
+            counts.Add(Enum.Parse<DiscardReason>(pair.AsSpan(0, colon)), long.Parse(pair.AsSpan(colon + 1), CultureInfo.InvariantCulture));
+        }
+
+        return counts;
+    }
+}

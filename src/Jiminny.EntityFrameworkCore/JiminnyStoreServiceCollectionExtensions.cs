@@ -1,0 +1,61 @@
+using Jiminny.EntityFrameworkCore;
+using Jiminny.EntityFrameworkCore.Import;
+using Jiminny.EntityFrameworkCore.Sqlite;
+using Jiminny.Import.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Jiminny;
+
+/// <summary>Registers the durable stores.</summary>
+public static class JiminnyStoreServiceCollectionExtensions
+{
+    /// <summary>Keeps everything in one SQLite file, created at first use. For one process at a time.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="path">The file.</param>
+    /// <returns>The container.</returns>
+    /// <exception cref="ArgumentException">The path is blank.</exception>
+    public static IServiceCollection AddJiminnySqlite(this IServiceCollection services, string path)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        var connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true }.ToString();
+        return services.AddStores(
+            StoreDialect.Sqlite(),
+            createUnasked: true,
+            options => options.UseSqlite(connectionString).AddInterceptors(new SqlitePragmas()));
+    }
+
+    /// <summary>Keeps everything in PostgreSQL, for any number of processes. The tables are created only when asked for (<see cref="IStoreSchema"/>).</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="connectionString">The database.</param>
+    /// <returns>The container.</returns>
+    /// <exception cref="ArgumentException">The connection string is blank.</exception>
+    public static IServiceCollection AddJiminnyPostgres(this IServiceCollection services, string connectionString)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        return services.AddStores(StoreDialect.Postgres(), createUnasked: false, options => options.UseNpgsql(connectionString));
+    }
+
+    private static IServiceCollection AddStores(
+        this IServiceCollection services,
+        StoreDialect dialect,
+        bool createUnasked,
+        Action<DbContextOptionsBuilder> database)
+    {
+        if (services.Any(service => service.ServiceType == typeof(StoreDialect)))
+        {
+            return services;
+        }
+
+        services.AddPooledDbContextFactory<JiminnyDbContext>(database);
+        services.AddSingleton(dialect);
+        services.AddSingleton<IStoreSchema>(provider =>
+            new StoreSchema(provider.GetRequiredService<IDbContextFactory<JiminnyDbContext>>(), createUnasked));
+        services.TryAddSingleton<IImportStore, ImportStore>();
+        return services;
+    }
+}
