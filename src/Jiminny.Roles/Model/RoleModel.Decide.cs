@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+
+namespace Jiminny.Roles;
+
+public sealed partial class RoleModel
+{
+    /// <summary>Decides whether a member may do something. Total: it never throws, reads nothing, remembers nothing and allocates nothing.</summary>
+    /// <typeparam name="TResource">What the permission acts on.</typeparam>
+    /// <param name="member">The member; null is nobody and is denied.</param>
+    /// <param name="permission">What is to be done.</param>
+    /// <param name="resource">To what.</param>
+    /// <returns>Allowed, or the first reason against it: membership, state, model, licence or grant, and last the CRM.</returns>
+    public Decision Decide<TResource>(Member? member, Permission<TResource> permission, in TResource resource)
+        where TResource : struct, IResource
+    {
+        if (member is null || permission is null)
+            return new(this, Reason.NotAMember);
+        if (!string.Equals(member.OrganisationId, resource.OrganisationId))
+            return new(this, Reason.OtherOrganisation);
+        if (member.State != MemberState.Active)
+            return new(this, member.State == MemberState.Invited ? Reason.InvitationPending : Reason.Suspended);
+
+        var scope = resource.Scope;
+        return Decide(member.Roles, member.CrmAccess, permission.Id, RelationOf(member, scope), scope.WritePolicy);
+    }
+
+    /// <summary>Decides about many resources at once.</summary>
+    /// <typeparam name="TResource">What the permission acts on.</typeparam>
+    /// <param name="member">The member; null is nobody and is denied.</param>
+    /// <param name="permission">What is to be done.</param>
+    /// <param name="resources">To what.</param>
+    /// <param name="decisions">Receives a decision per resource; at least as long.</param>
+    /// <returns>How many are allowed.</returns>
+    /// <exception cref="ArgumentException">There is not room for every decision.</exception>
+    public int DecideMany<TResource>(Member? member, Permission<TResource> permission, ReadOnlySpan<TResource> resources, Span<Decision> decisions)
+        where TResource : struct, IResource
+    {
+        if (decisions.Length < resources.Length)
+            throw new ArgumentException($"There is room for {decisions.Length} decisions, but there are {resources.Length} resources.", nameof(decisions));
+        var allowed = 0;
+        for (var i = 0; i < resources.Length; i++)
+        {
+            decisions[i] = Decide(member, permission, in resources[i]);
+            allowed += decisions[i].IsAllowed ? 1 : 0;
+        }
+
+        return allowed;
+    }
+
+    /// <summary>What a member may do to a resource.</summary>
+    /// <typeparam name="TResource">The kind of resource.</typeparam>
+    /// <param name="member">The member.</param>
+    /// <param name="resource">The resource.</param>
+    /// <returns>The permissions for which <see cref="Decide"/> allows.</returns>
+    public ImmutableArray<Permission<TResource>> PermissionsOf<TResource>(Member? member, TResource resource)
+        where TResource : struct, IResource =>
+        [.. Permissions.All.OfType<Permission<TResource>>().Where(permission => Decide(member, permission, in resource).IsAllowed)];
+
+    /// <summary>Who of some members may do something.</summary>
+    /// <typeparam name="TResource">What the permission acts on.</typeparam>
+    /// <param name="permission">What is to be done.</param>
+    /// <param name="resource">To what.</param>
+    /// <param name="members">The members to choose from.</param>
+    /// <returns>Those for whom <see cref="Decide"/> allows, in their order.</returns>
+    public ImmutableArray<Member> WhoCan<TResource>(Permission<TResource> permission, TResource resource, IEnumerable<Member> members)
+        where TResource : struct, IResource
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        return [.. members.Where(member => Decide(member, permission, in resource).IsAllowed)];
+    }
+
+    /// <summary>How far each permission of a combination of roles reaches, for an active member with full access to the CRM.</summary>
+    /// <param name="roles">The roles.</param>
+    /// <returns>The permissions held, each with every reach it has.</returns>
+    public ImmutableSortedDictionary<PermissionId, Reach> ReachOf(RoleSet roles)
+    {
+        var held = ImmutableSortedDictionary.CreateBuilder<PermissionId, Reach>();
+        foreach (var permission in Permissions.All)
+        {
+            var reach = ReachOf(roles, permission.Id);
+            if (reach != Reach.None)
+                held.Add(permission.Id, reach);
+        }
+
+        return held.ToImmutable();
+    }
+
+    /// <summary>How far one permission of a combination of roles reaches.</summary>
+    internal Reach ReachOf(RoleSet roles, PermissionId permission)
+    {
+        return Granted(Reach.Own) | Granted(Reach.ManagedTeam) | Granted(Reach.Organisation);
+
+        Reach Granted(Reach reach) => _table[roles, permission, reach].Reason == Reason.Granted ? reach : Reach.None;
+    }
+
+    internal DecisionTable.Cell CellOf(RoleSet roles, PermissionId permission, Reach relation) => _table[roles, permission, relation];
+
+    internal static Reach RelationOf(Member member, in ResourceScope scope) =>
+        Reach.Organisation
+        | (string.Equals(scope.OwnerId, member.Id) ? Reach.Own : Reach.None)
+        | (member.ManagedTeams.Contains(scope.TeamId) ? Reach.ManagedTeam : Reach.None);
+
+    /// <summary>What a need comes to under a policy.</summary>
+    internal static Reason CrmBlock(CrmNeed need, CrmAccess access, CrmWritePolicy policy) => need switch
+    {
+        CrmNeed.None => Reason.Granted,
+        CrmNeed.User => access >= CrmAccess.User ? Reason.Granted : Reason.NeedsCrmAccess,
+        CrmNeed.Admin => access >= CrmAccess.Admin ? Reason.Granted : Reason.NeedsCrmAdmin,
+        _ => policy switch
+        {
+            CrmWritePolicy.AsUser => access >= CrmAccess.User ? Reason.Granted : Reason.NeedsCrmAccess,
+            CrmWritePolicy.ThroughIntegrationUser => Reason.Granted,
+            CrmWritePolicy.NotAtAll => Reason.CrmWritesOff,
+            _ => Reason.CrmWritePolicyNotSet,
+        },
+    };
+
+    private Decision Decide(RoleSet roles, CrmAccess crm, PermissionId permission, Reach relation, CrmWritePolicy policy)
+    {
+        var cell = _table[roles, permission, relation];
+        var reason = cell.Reason == Reason.Granted && cell.Crm != CrmNeed.None ? CrmBlock(cell.Crm, crm, policy) : cell.Reason;
+        return new(this, reason, cell.Rule, cell.Questions);
+    }
+}
