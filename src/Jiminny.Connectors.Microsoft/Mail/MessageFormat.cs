@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Jiminny.Connectors.Microsoft.Transport;
+using Jiminny.Connectors.ProviderServices;
+
+namespace Jiminny.Connectors.Microsoft.Mail;
+
+/// <summary>A message as Graph writes it (message resource, without body).</summary>
+/// <param name="owner">The owner's addresses.</param>
+/// <param name="isSent">Whether the folder is Sent Items.</param>
+internal sealed class MessageFormat(IReadOnlyList<string> owner, bool isSent) : IItemFormat
+{
+    private const int Id = 0;
+    private const int InternetMessageId = 1;
+    private const int ConversationId = 2;
+    private const int Subject = 3;
+    private const int HasAttachments = 4;
+
+    private readonly OwnAddresses _owner = new(owner);
+
+    public int TextCount => 5;
+
+    public bool TryRead(ref Utf8JsonReader element, PageCollector items)
+    {
+        if (element.TokenType != JsonTokenType.StartObject)
+            return false;
+
+        DateTimeOffset? received = null;
+        var flags = isSent ? ItemFlags.Outgoing : ItemFlags.None;
+        while (element.Read() && element.TokenType == JsonTokenType.PropertyName)
+        {
+            if (element.ValueTextEquals("id"u8))
+                ReadText(ref element, items, Id);
+            else if (element.ValueTextEquals("subject"u8))
+                ReadText(ref element, items, Subject);
+            else if (element.ValueTextEquals("internetMessageId"u8))
+                ReadText(ref element, items, InternetMessageId);
+            else if (element.ValueTextEquals("conversationId"u8))
+                ReadText(ref element, items, ConversationId);
+            else if (element.ValueTextEquals("receivedDateTime"u8))
+                received = GraphJson.ReadInstant(ref element);
+            else if (element.ValueTextEquals("from"u8))
+                GraphJson.ReadRecipient(ref element, items, ParticipantRole.From);
+            else if (element.ValueTextEquals("sender"u8))
+                GraphJson.ReadRecipient(ref element, items, ParticipantRole.Sender);
+            else if (element.ValueTextEquals("toRecipients"u8))
+                GraphJson.ReadRecipients(ref element, items, ParticipantRole.To);
+            else if (element.ValueTextEquals("ccRecipients"u8))
+                GraphJson.ReadRecipients(ref element, items, ParticipantRole.Cc);
+            else if (element.ValueTextEquals("bccRecipients"u8))
+                GraphJson.ReadRecipients(ref element, items, ParticipantRole.Bcc);
+            else if (element.ValueTextEquals("replyTo"u8))
+                GraphJson.ReadRecipients(ref element, items, ParticipantRole.ReplyTo);
+            else if (element.ValueTextEquals("isDraft"u8))
+                flags |= GraphJson.ReadFlag(ref element, ItemFlags.Draft);
+            else if (element.ValueTextEquals("hasAttachments"u8))
+                ReadAttachments(ref element, items);
+            else
+                GraphJson.SkipValue(ref element);
+        }
+
+        if (received is not { } time)
+            return false;
+
+        items.CompleteItem(time, flags | DirectionOf(items));
+        return true;
+    }
+
+    public KeptItem? Create(in CollectedItem item, int evidence) => item.GetText(Id) is not { } id ? null : new EmailMetadata
+    {
+        ProviderId = id,
+        Subject = item.GetText(Subject),
+        Participants = item.GetParticipants(),
+        Evidence = evidence,
+        InternetMessageId = item.GetText(InternetMessageId),
+        ConversationId = item.GetText(ConversationId),
+        ReceivedAt = item.Item.Time,
+        IsOutgoing = (item.Item.Flags & ItemFlags.Outgoing) != 0,
+        HasAttachments = item.GetBytes(HasAttachments) is { IsEmpty: false } value ? value[0] == 't' : null,
+    };
+
+    private static void ReadText(ref Utf8JsonReader element, PageCollector items, int text)
+    {
+        element.Read();
+        items.SetText(text, items.Locate(ref element));
+    }
+
+    // The literal itself is the text: t(rue) or f(alse).
+    private static void ReadAttachments(ref Utf8JsonReader element, PageCollector items)
+    {
+        element.Read();
+        if (element.TokenType != JsonTokenType.Null)
+            items.SetText(HasAttachments, items.LocateLiteral(ref element));
+    }
+
+    private ItemFlags DirectionOf(PageCollector items)
+    {
+        var flags = ItemFlags.None;
+        for (var i = 0; i < items.ParticipantsOfItem; i++)
+        {
+            if (items.RoleOfItem(i) is ParticipantRole.From or ParticipantRole.Sender && _owner.Contains(items.AddressOfItem(i)))
+                flags = ItemFlags.Outgoing;
+        }
+
+        // Graph names the sender on every message; he is somebody else only for delegates and shared mailboxes.
+        items.RemoveRepeatedSender();
+        return flags;
+    }
+}

@@ -1,0 +1,62 @@
+using Jiminny.Connectors;
+using Jiminny.Connectors.Microsoft;
+using Jiminny.Connectors.Microsoft.Calendar;
+using Jiminny.Connectors.Microsoft.Mail;
+using Jiminny.Connectors.Microsoft.Transport;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Microsoft.Kiota.Http.HttpClientLibrary.Middleware;
+
+namespace Jiminny;
+
+/// <summary>Adds the Microsoft connector.</summary>
+public static class MicrosoftServiceCollectionExtensions
+{
+    /// <summary>Adds mail and calendar sources of Microsoft 365. They need an <see cref="IAccessTokens"/>.</summary>
+    /// <param name="services">The services.</param>
+    /// <returns>The services. Adding twice changes nothing.</returns>
+    public static IServiceCollection AddJiminnyMicrosoft(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<MicrosoftConnectorOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MicrosoftConnectorOptions>, MicrosoftConnectorOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
+        if (services.Any(service => service.ServiceType == typeof(ConnectorTransport)))
+            return services;
+
+        services.AddHttpClient(MicrosoftConnectorOptions.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(PrimaryHandler.Create)
+            .AddHttpMessageHandler(() => new ParametersNameDecodingHandler())
+            .RemoveAllLoggers();
+        services.TryAddSingleton<ConnectorTransport>();
+        services.TryAddSingleton<GraphRequests>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMailboxSource, MailSource>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMailboxSource, CalendarSource>());
+        return services;
+    }
+
+    /// <summary>Adds mail and calendar sources of Microsoft 365, configured by a section such as <c>Jiminny:Microsoft</c>.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="section">The section, with the names of <see cref="MicrosoftConnectorOptions"/>.</param>
+    /// <returns>The services.</returns>
+    public static IServiceCollection AddJiminnyMicrosoft(this IServiceCollection services, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        services.AddJiminnyMicrosoft().AddOptions<MicrosoftConnectorOptions>().Bind(section);
+        return services;
+    }
+
+    /// <summary>Adds mail and calendar sources of Microsoft 365, configured by code.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The services.</returns>
+    public static IServiceCollection AddJiminnyMicrosoft(this IServiceCollection services, Action<MicrosoftConnectorOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        services.AddJiminnyMicrosoft().Configure(configure);
+        return services;
+    }
+}
