@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+
+namespace Jiminny.Emulator;
+
+/// <summary>The messages of a mailbox at one moment, newest first, whole and per folder. Immutable.</summary>
+internal sealed class MailSnapshot(EmulatedMessage[] messages, ulong historyId)
+{
+    private readonly ConcurrentDictionary<int, EmulatedMessage[]> byFolder = new();
+
+    public static readonly Comparer<EmulatedMessage> NewestFirst = Comparer<EmulatedMessage>.Create(static (a, b) =>
+        a.ReceivedTicks != b.ReceivedTicks ? b.ReceivedTicks.CompareTo(a.ReceivedTicks) : b.Mark.CompareTo(a.Mark));
+
+    public EmulatedMessage[] Messages { get; } = messages;
+
+    public ulong HistoryId { get; } = historyId;
+
+    public EmulatedMessage[] InFolder(EmulatedFolder folder) =>
+        byFolder.GetOrAdd(folder.Number, static (number, all) => Array.FindAll(all, m => m.Folder.Number == number), Messages);
+
+    /// <summary>The index of the first message received before <paramref name="ticks"/>.</summary>
+    public static int FirstBefore(EmulatedMessage[] messages, long ticks)
+    {
+        var (low, high) = (0, messages.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (messages[middle].ReceivedTicks >= ticks)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Jiminny.Emulator.Tests.Support;
+
+/// <summary>Finds the folder of facts and data beside the repository; tests that need it are skipped where it is absent.</summary>
+internal static class SharedFolder
+{
+    public static string Require(params string[] path)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (!File.Exists(Path.Combine(folder.FullName, "Jiminny.Sdk.sln")))
+                continue;
+            var wanted = Path.Combine([folder.FullName, "..", "shared", .. path]);
+            if (Path.Exists(wanted))
+                return Path.GetFullPath(wanted);
+            break;
+        }
+        Assert.Skip($"../shared/{string.Join('/', path)} is not here.");
+        return "";
+    }
+}
