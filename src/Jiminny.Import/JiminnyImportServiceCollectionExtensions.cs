@@ -1,4 +1,5 @@
 using Jiminny.Import;
+using Jiminny.Import.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -44,5 +45,16 @@ public static class JiminnyImportServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(configure);
         return services.AddJiminnyImport().Configure(configure);
+    }
+
+    /// <summary>Keeps items, cursors and receipts in memory, for tests and trials; they are gone with the process.</summary>
+    /// <param name="services">The container.</param>
+    /// <returns>The container.</returns>
+    public static IServiceCollection AddJiminnyInMemoryStore(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IImportStore, InMemoryImportStore>();
+        return services;
     }
 }

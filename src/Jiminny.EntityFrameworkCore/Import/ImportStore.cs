@@ -76,6 +76,7 @@ internal sealed class ImportStore(IDbContextFactory<JiminnyDbContext> contexts, 
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(organisationId);
         ArgumentNullException.ThrowIfNull(query);
+        query.RequireConsistent();
         await schema.EnsureAsync(cancellationToken).ConfigureAwait(false);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = Select(context.Set<ItemRow>().AsNoTracking().Where(row => row.OrganisationId == organisationId), query)
@@ -119,8 +120,7 @@ internal sealed class ImportStore(IDbContextFactory<JiminnyDbContext> contexts, 
 
         if (query.RecordId is { } recordId)
         {
-            var type = (byte)(query.RecordType
-                ?? throw new ArgumentException("RecordId is given without RecordType; ids are unique per type only.", nameof(query)));
+            var type = (byte)query.RecordType!.Value;
             rows = rows.Where(row => row.Matches.Any(match => match.RecordId == recordId && match.RecordType == type));
         }
 

@@ -26,4 +26,14 @@ public sealed record ItemQuery
 
     /// <summary>At most this many. Default no limit.</summary>
     public int? Take { get; init; }
+
+    /// <summary>Refuses a query that cannot mean what it says. For stores.</summary>
+    /// <exception cref="ArgumentException"><see cref="RecordId"/> is given without <see cref="RecordType"/>.</exception>
+    public void RequireConsistent()
+    {
+        if (RecordId is not null && RecordType is null)
+        {
+            throw new ArgumentException("RecordId is given without RecordType; ids are unique per type only.");
+        }
+    }
 }
