@@ -16,6 +16,7 @@ internal sealed class Importer(
     ImportTelemetry telemetry,
     ILogger<Importer> logger) : IImporter
 {
+    private readonly ImportOptions _options = options.Value;
     private readonly IReadOnlyList<IMailboxSource> _sources = [.. sources.OrderBy(source => source.Stream)];
 
     public async Task<IReadOnlyList<ImportResult>> ImportAsync(
@@ -33,7 +34,7 @@ internal sealed class Importer(
         }
 
         var results = new IReadOnlyList<ImportResult>[mailboxes.Count];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Value.MailboxesAtATime, CancellationToken = cancellationToken };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MailboxesAtATime, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(
             Enumerable.Range(0, mailboxes.Count),
             parallel,
@@ -48,7 +49,7 @@ internal sealed class Importer(
     {
         ArgumentNullException.ThrowIfNull(mailbox);
         var streams = SourcesOf(mailbox.Provider);
-        var lease = await store.AcquireAsync(mailbox.Key, options.Value.Owner, options.Value.LeaseDuration, cancellationToken).ConfigureAwait(false);
+        var lease = await store.AcquireAsync(mailbox.Key, _options.Owner, _options.LeaseDuration, cancellationToken).ConfigureAwait(false);
         if (lease is null)
         {
             ImportLog.MailboxBusy(logger, mailbox.Provider);
@@ -60,7 +61,7 @@ internal sealed class Importer(
             var results = new List<ImportResult>(streams.Count);
             foreach (var source in streams)
             {
-                var import = new StreamImport(source, store, matchers, options.Value, time, telemetry, logger);
+                var import = new StreamImport(source, store, matchers, _options, time, telemetry, logger);
                 results.Add(await import.RunAsync(mailbox, lease, progress, cancellationToken).ConfigureAwait(false));
             }
 
@@ -76,7 +77,7 @@ internal sealed class Importer(
     {
         var streams = _sources
             .Where(source => source.Provider == provider)
-            .Where(source => source.Stream == StreamKind.Mail ? options.Value.ImportMail : options.Value.ImportMeetings)
+            .Where(source => source.Stream == StreamKind.Mail ? _options.ImportMail : _options.ImportMeetings)
             .ToList();
         return streams.Count > 0
             ? streams

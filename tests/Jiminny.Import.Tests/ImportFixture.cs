@@ -1,0 +1,86 @@
+using Jiminny.Connectors;
+using Jiminny.Crm;
+using Jiminny.Import.Storage;
+using Jiminny.Matching;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Jiminny.Import.Tests;
+
+/// <summary>A small company with a CRM of one contact, one lead and one account; the import around it is the real one.</summary>
+internal sealed class ImportFixture : IAsyncDisposable
+{
+    public const string Organisation = "acme";
+    public static readonly DateTimeOffset Start = new(2026, 11, 1, 12, 0, 0, TimeSpan.Zero);
+    public static readonly MailboxContext Mailbox = new(new MailboxKey(Organisation, "box-1"), Provider.Microsoft);
+
+    private readonly ServiceProvider _services;
+
+    public ImportFixture(IEnumerable<IMailboxSource> sources, Action<ImportOptions>? configure = null, ILoggerProvider? logs = null)
+    {
+        Time = new ManualTime(Start);
+        var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(Time)
+            .AddSingleton<ICrmAdapterFactory, SmallCrm>()
+            .AddSingleton<IMatchingRulesProvider, SmallRules>()
+            .AddSingleton<IMailboxDesignation, OneMailbox>()
+            .AddJiminnyMatching()
+            .AddJiminnyInMemoryStore()
+            .AddJiminnyImport(configure ?? (_ => { }));
+        if (logs is not null)
+        {
+            services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs));
+        }
+
+        foreach (var source in sources)
+        {
+            services.AddSingleton(source);
+        }
+
+        _services = services.BuildServiceProvider(validateScopes: true);
+    }
+
+    public ManualTime Time { get; }
+
+    public IImporter Importer => _services.GetRequiredService<IImporter>();
+
+    public IImportStore Store => _services.GetRequiredService<IImportStore>();
+
+    public async Task<ImportResult> ImportAsync(CancellationToken cancellationToken = default) =>
+        Assert.Single(await Importer.ImportMailboxAsync(Mailbox, progress: null, cancellationToken));
+
+    public async Task<string[]> KeptIdsAsync() =>
+        [.. (await Store.ReadItemsAsync(Organisation, ItemQuery.All, default).ToListAsync()).Select(item => item.Item.ProviderId)];
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private sealed class SmallCrm : ICrmAdapterFactory, ICrmAdapter
+    {
+        public CrmDescriptor Descriptor { get; } = new("small");
+
+        public ValueTask<ICrmAdapter> CreateAsync(string organisationId, CancellationToken cancellationToken) => new(this);
+
+        public ValueTask<CrmReadResult> ReadPageAsync(CrmCursor cursor, CancellationToken cancellationToken) => new(new CrmPage
+        {
+            Changes =
+            [
+                CrmChange.Upsert(new Contact("C1") { AccountId = "A1", Addresses = ["ann@customer.example"] }),
+                CrmChange.Upsert(new Lead("L1") { Addresses = ["lee@gmail.com"] }),
+                CrmChange.Upsert(new Account("A1") { Domains = ["customer.example"] }),
+            ],
+            Next = new CrmCursor("1"),
+            IsLast = true,
+        });
+    }
+
+    private sealed class SmallRules : IMatchingRulesProvider
+    {
+        public ValueTask<MatchingRules> GetRulesAsync(string organisationId, CancellationToken cancellationToken) =>
+            new(MatchingRules.CreateBuilder().AddInternalDomains("acme.example").Build());
+    }
+
+    private sealed class OneMailbox : IMailboxDesignation
+    {
+        public ValueTask<IReadOnlyList<MailboxContext>> ListAsync(string organisationId, CancellationToken cancellationToken) => new([Mailbox]);
+    }
+}
