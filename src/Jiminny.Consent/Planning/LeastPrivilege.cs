@@ -23,9 +23,17 @@ internal static class LeastPrivilege
         return found;
     }
 
-    private static string Explain(ScopeCatalogue scopes, Scope asked, IReadOnlyList<Scope> enough) => enough.Count == 0
-        ? $"No call of the enabled features uses {asked}."
-        : $"The calls made with {asked} need no more than {string.Join(" and ", enough)}: {string.Join("; ", enough.Select(scope => LowerFirst(scopes[scope].Purpose)))}.";
+    private static string Explain(ScopeCatalogue scopes, Scope asked, IReadOnlyList<Scope> enough)
+    {
+        if (enough.Count == 0)
+        {
+            return $"No call of the enabled features uses {asked}.";
+        }
+
+        var opens = string.Join("; ", enough.Select(scope => LowerFirst(scopes[scope].Purpose)));
+        var stricter = enough.Any(scope => scopes[scope].GrantedBy > scopes[asked].GrantedBy) ? " The provider marks it as an administrator's scope." : string.Empty;
+        return $"The calls made with {asked} need no more than {string.Join(" and ", enough)}: {opens}.{stricter}";
+    }
 
     private static string LowerFirst(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }
