@@ -3,11 +3,15 @@ using System.Collections.Frozen;
 namespace Jiminny.Crm.Csv;
 
 /// <summary>
-/// The names columns go by, reduced to letters and digits in lower case: plain ones first, then those of the exports of Salesforce (<c>AccountId</c>,
-/// <c>SystemModstamp</c>), Dynamics 365 (<c>(Do Not Modify) Contact</c>, <c>emailaddress1</c>, <c>websiteurl</c>) and HubSpot (<c>Record ID</c>, <c>Company Domain Name</c>).
+/// The names columns go by, reduced to letters and digits in lower case: plain ones first, then those of the exports of Salesforce
+/// (<c>AccountId</c>, <c>SystemModstamp</c>), Dynamics 365 (<c>(Do Not Modify) Contact</c>, <c>emailaddress1</c>, <c>websiteurl</c>) and
+/// HubSpot (<c>Record ID</c>, <c>Company Domain Name</c>).
 /// </summary>
 internal static class CsvColumnNames
 {
+    private const string AccountIds =
+        "accountid companyid parentaccountid associatedcompanyid associatedcompanyids primaryassociatedcompanyid";
+
     private static readonly FrozenDictionary<string, CsvColumn> Shared = Names(
         (CsvColumn.Id, "id recordid"),
         (CsvColumn.Version, "version lastmodified lastmodifieddate systemmodstamp modifiedon donotmodifymodifiedon modified updatedat"),
@@ -17,7 +21,7 @@ internal static class CsvColumnNames
     private static readonly FrozenDictionary<string, CsvColumn> People = Names(
         (CsvColumn.Id, "contactid leadid personid donotmodifycontact donotmodifylead"),
         (CsvColumn.Type, "type recordtype kind"),
-        (CsvColumn.AccountId, "accountid companyid parentcustomerid parentcustomeridvalue parentaccountid associatedcompanyid associatedcompanyids primaryassociatedcompanyid"),
+        (CsvColumn.AccountId, AccountIds + " parentcustomerid parentcustomeridvalue"),
         (CsvColumn.AccountName, "accountname account company companyname companynameaccount associatedcompany"),
         (CsvColumn.Name, "name fullname contactname leadname"),
         (CsvColumn.FirstName, "firstname"),
@@ -26,11 +30,11 @@ internal static class CsvColumnNames
     private static readonly FrozenDictionary<string, CsvColumn> Accounts = Names(
         (CsvColumn.Id, "accountid companyid donotmodifyaccount"),
         (CsvColumn.Name, "name accountname companyname"),
-        (CsvColumn.Domain, "website websiteurl url webaddress homepage domain domains domainname companydomainname additionaldomains additionaldomainnames"));
+        (CsvColumn.Domain, "website websiteurl url webaddress homepage domain domains domainname companydomainname additionaldomains"));
 
     private static readonly FrozenDictionary<string, CsvColumn> Opportunities = Names(
         (CsvColumn.Id, "opportunityid dealid donotmodifyopportunity"),
-        (CsvColumn.AccountId, "accountid companyid parentaccountid parentaccountidvalue customerid customeridvalue associatedcompanyid associatedcompanyids primaryassociatedcompanyid"),
+        (CsvColumn.AccountId, AccountIds + " parentaccountidvalue customerid customeridvalue"),
         (CsvColumn.AccountName, "accountname account company associatedcompany"),
         (CsvColumn.Name, "name opportunityname topic dealname"),
         (CsvColumn.IsOpen, "isopen open"),

@@ -9,10 +9,11 @@ internal sealed class CsvCrmAdapter(IReadOnlyList<CsvFile> files, int pageSize) 
 
     private Reading? _reading;
 
-    public CrmDescriptor Descriptor { get; } = new(Name) { MaxPageSize = pageSize };
+    public CrmDescriptor Descriptor { get; } = new(Name) { MaxPageSize = pageSize, ReportsMerges = true };
 
     public async ValueTask<CrmReadResult> ReadPageAsync(CrmCursor cursor, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         if (CsvCursor.Decode(cursor) is not { } position)
             return new CrmCursorExpired();
 
@@ -53,7 +54,7 @@ internal sealed class CsvCrmAdapter(IReadOnlyList<CsvFile> files, int pageSize) 
     private async Task<CsvSnapshot> SnapshotForAsync(CsvCursor position, CancellationToken cancellationToken)
     {
         var stamps = files.Select(static file => CsvFileReader.Stamp(file.Path)).ToArray();
-        if (position.IsMidRead && _reading is { } reading && reading.Snapshot.Fingerprint == position.Fingerprint && reading.Stamps.SequenceEqual(stamps))
+        if (position.IsMidRead && _reading is { } reading && reading.IsOf(position, stamps))
             return reading.Snapshot;
 
         var snapshot = await CsvSnapshotReader.ReadAsync(files, cancellationToken).ConfigureAwait(false);
@@ -66,5 +67,9 @@ internal sealed class CsvCrmAdapter(IReadOnlyList<CsvFile> files, int pageSize) 
             ? problems
             : [.. problems.Take(MaxProblems), new CrmProblem("files", $"{problems.Count - MaxProblems} more rows have problems.")];
 
-    private sealed record Reading((long Length, DateTime Written)[] Stamps, CsvSnapshot Snapshot);
+    private sealed record Reading((long Length, DateTime Written)[] Stamps, CsvSnapshot Snapshot)
+    {
+        public bool IsOf(CsvCursor position, (long Length, DateTime Written)[] stamps) =>
+            Snapshot.Fingerprint == position.Fingerprint && Stamps.SequenceEqual(stamps);
+    }
 }

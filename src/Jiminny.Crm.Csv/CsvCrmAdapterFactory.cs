@@ -22,7 +22,8 @@ internal sealed class CsvCrmAdapterFactory(IOptions<CsvCrmOptions> options) : IC
         if (files is null)
         {
             throw new InvalidOperationException(
-                $"No CSV files are known for the organisation '{organisationId}'. Add it to CsvCrmOptions.Organisations or let CsvCrmOptions.FindFiles find it.");
+                $"No CSV files are known for the organisation '{organisationId}'. "
+                + "Add it to CsvCrmOptions.Organisations or let CsvCrmOptions.FindFiles find it.");
         }
 
         var inOrder = files.InReadingOrder().ToArray();

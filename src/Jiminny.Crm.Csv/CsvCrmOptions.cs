@@ -7,7 +7,8 @@ public sealed class CsvCrmOptions
     public IDictionary<string, CsvCrmFiles> Organisations { get; init; } = new Dictionary<string, CsvCrmFiles>(StringComparer.Ordinal);
 
     /// <summary>
-    /// Finds the files of an organisation that is not in <see cref="Organisations"/>; <see langword="null"/> as an answer means unknown. Default <see langword="null"/>.
+    /// Finds the files of an organisation that is not in <see cref="Organisations"/>; <see langword="null"/> as an answer means unknown.
+    /// Default <see langword="null"/>.
     /// </summary>
     public Func<string, CsvCrmFiles?>? FindFiles { get; set; }
 

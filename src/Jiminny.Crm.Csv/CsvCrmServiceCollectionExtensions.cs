@@ -11,8 +11,8 @@ namespace Jiminny;
 public static class CsvCrmServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers an <see cref="ICrmAdapterFactory"/> over CSV files, also under the key <c>"csv"</c> for hosts with several kinds of CRM. An
-    /// <see cref="ICrmAdapterFactory"/> registered earlier stays the default one.
+    /// Registers an <see cref="ICrmAdapterFactory"/> over CSV files, also under the key <c>"csv"</c> for hosts with several kinds of
+    /// CRM. An <see cref="ICrmAdapterFactory"/> registered earlier stays the default one.
     /// </summary>
     /// <param name="services">The container.</param>
     /// <returns>The same container.</returns>

@@ -94,7 +94,8 @@ internal sealed class CsvCursor
                 known[key] = reader.ReadUInt64();
             return new CsvCursor(midRead, fingerprint, known);
         }
-        catch (Exception exception) when (exception is FormatException or IOException or InvalidOperationException or OverflowException or InvalidDataException)
+        catch (Exception exception)
+            when (exception is FormatException or IOException or InvalidDataException or InvalidOperationException or OverflowException)
         {
             return null;
         }

@@ -13,7 +13,8 @@ internal static class CsvFileReader
         if (!File.Exists(path))
         {
             var full = Path.GetFullPath(path);
-            throw new FileNotFoundException($"The CSV file '{full}' was not found. Put it there or change its path in CsvCrmOptions.", full);
+            throw new FileNotFoundException(
+                $"The CSV file '{full}' was not found. Put it there or change its path in CsvCrmOptions.", full);
         }
     }
 
@@ -29,7 +30,8 @@ internal static class CsvFileReader
     {
         RequireExists(path);
         // An export that is being replaced must not lock its writer out.
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 4096, FileOptions.Asynchronous);
+        const FileShare shared = FileShare.ReadWrite | FileShare.Delete;
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, shared, bufferSize: 0, FileOptions.Asynchronous);
         await using (stream.ConfigureAwait(false))
         {
             using var copy = new MemoryStream(checked((int)stream.Length));

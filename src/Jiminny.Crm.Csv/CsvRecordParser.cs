@@ -26,7 +26,10 @@ internal sealed class CsvRecordParser(CsvFile file, CsvHeader header, Func<strin
             _ => IsLead(row) switch
             {
                 true => new Lead(id) { Name = NameOf(row), Version = VersionOf(row), Addresses = AddressesOf(row) },
-                false => new Contact(id) { Name = NameOf(row), Version = VersionOf(row), AccountId = AccountOf(row), Addresses = AddressesOf(row) },
+                false => new Contact(id)
+                {
+                    Name = NameOf(row), Version = VersionOf(row), AccountId = AccountOf(row), Addresses = AddressesOf(row),
+                },
                 null => null,
             },
         };

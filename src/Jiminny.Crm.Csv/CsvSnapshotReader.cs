@@ -32,12 +32,12 @@ internal sealed class CsvSnapshotReader
             if (parser is null)
             {
                 // An empty or foreign file must not look like a CRM whose records are all gone: the header throws.
-                parser = new CsvRecordParser(file, new CsvHeader(file, row), name => _accountsByName.GetValueOrDefault(name), _problems.Add);
+                parser = new CsvRecordParser(file, new CsvHeader(file, row), _accountsByName.GetValueOrDefault, _problems.Add);
             }
             else if (row.Fields is null)
             {
                 damaged++;
-                Report(file, row, "The quotes of the row do not match, so it was left out; while it stands, no record of this file counts as deleted.");
+                Report(file, row, "The quotes do not match, so the row was left out; until it is mended no record of this file counts as deleted.");
             }
             else if (row.IsBlank)
             {
