@@ -31,6 +31,7 @@ public sealed class EmulatedWorld
         [
             new GraphApi(Clock, tokens, this.options, Journal),
             new GmailApi(Clock, tokens, this.options, Journal),
+            new CalendarApi(Clock, tokens, this.options, Journal),
         ];
     }
 

@@ -23,6 +23,8 @@ internal sealed class GraphApi(TimeProvider clock, TokenRegistry tokens, Emulato
         new ListMessagesEndpoint("me/messages"),
         new ListMessagesEndpoint("me/mailFolders/{id}/messages"),
         new GetMessageEndpoint(),
+        new CalendarViewEndpoint("me/calendarView"),
+        new CalendarViewEndpoint("me/calendar/calendarView"),
     ], ignoreCase: true);
 
     public override bool Compresses(HeaderList headers) => Compression.AcceptsGzip(headers);

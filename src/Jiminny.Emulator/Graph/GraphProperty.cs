@@ -23,5 +23,11 @@ internal sealed class GraphProperty<T>(string name, Action<JsonOutput, T, GraphS
 /// <summary>What an answer's writers need to know about the request.</summary>
 internal sealed record GraphShape(EmulatedMailbox Mailbox, bool ImmutableIds)
 {
+    /// <summary>The zone the caller wants calendar times in; null for UTC.</summary>
+    public TimeZoneInfo? Zone { get; init; }
+
+    /// <summary>That zone under the name the caller gave.</summary>
+    public string ZoneName { get; init; } = "UTC";
+
     public MailboxIds Ids => Mailbox.Ids;
 }

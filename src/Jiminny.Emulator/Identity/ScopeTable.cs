@@ -32,4 +32,10 @@ internal static class ScopeTable
         "https://mail.google.com/", "gmail.addons.current.message.action", "gmail.addons.current.message.metadata", "gmail.addons.current.message.readonly",
         "gmail.metadata", "gmail.modify", "gmail.readonly",
     ];
+
+    public static readonly string[] CalendarEventsList =
+    [
+        "calendar", "calendar.app.created", "calendar.events", "calendar.events.freebusy", "calendar.events.owned", "calendar.events.owned.readonly",
+        "calendar.events.public.readonly", "calendar.events.readonly", "calendar.readonly",
+    ];
 }

@@ -26,6 +26,7 @@ public sealed class EmulatedMailbox
         TimeZone = zone;
         Ids = new MailboxIds(Key);
         Mail = new MailStore(Ids.Seed);
+        Calendar = new CalendarStore(Ids.Seed, vendor, zone);
     }
 
     /// <summary>Who serves it.</summary>
@@ -55,9 +56,14 @@ public sealed class EmulatedMailbox
     /// <summary>The messages now in the mailbox, newest first.</summary>
     public IReadOnlyList<EmulatedMessage> Messages => Mail.Current.Messages;
 
+    /// <summary>The items now in the primary calendar, series as one item each, in the order they were added.</summary>
+    public IReadOnlyList<EmulatedEvent> Events => Calendar.Current.Events;
+
     internal MailboxIds Ids { get; }
 
     internal MailStore Mail { get; }
+
+    internal CalendarStore Calendar { get; }
 
     /// <summary>The folder with a well-known name.</summary>
     /// <exception cref="ArgumentException">There is no such name; see <see cref="WellKnownFolder"/>.</exception>
@@ -80,6 +86,18 @@ public sealed class EmulatedMailbox
     /// <summary>Moves a message to another folder. Its ordinary Graph id changes; its immutable id and Gmail id stay.</summary>
     /// <returns>The message as it now is, or null when it was gone already.</returns>
     public EmulatedMessage? Move(EmulatedMessage message, EmulatedFolder folder) => Mail.Move(message.Mark, folder);
+
+    /// <summary>Puts an item into the primary calendar.</summary>
+    /// <exception cref="ArgumentException">It ends before it begins, or its time zone is unknown.</exception>
+    public EmulatedEvent Add(EventDraft draft) => Calendar.Add(draft);
+
+    /// <summary>Changes a calendar item to what the draft says; its ids stay.</summary>
+    /// <returns>The item as it now is, or null when it was gone already.</returns>
+    public EmulatedEvent? Replace(EmulatedEvent item, EventDraft draft) => Calendar.Replace(item.Mark, draft);
+
+    /// <summary>Removes a calendar item for good.</summary>
+    /// <returns>False when it was gone already.</returns>
+    public bool Delete(EmulatedEvent item) => Calendar.Delete(item.Mark);
 
     /// <summary>True when the address is the owner's, primary or alias, whatever its case.</summary>
     public bool Owns(string? address) =>

@@ -41,4 +41,10 @@ public enum Purpose : byte
 
     /// <summary>A meeting that the mailbox's owner declined.</summary>
     Declined,
+
+    /// <summary>A meeting whose guests the owner may not see; whoever is visible belongs to the company.</summary>
+    HiddenGuests,
+
+    /// <summary>No meeting: an all-day note, focus time, a birthday, a working location.</summary>
+    NoMeeting,
 }
