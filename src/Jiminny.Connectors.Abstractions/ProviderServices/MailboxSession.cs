@@ -6,6 +6,8 @@ namespace Jiminny.Connectors.ProviderServices;
 /// <param name="scopes">The scopes that the call's requests need.</param>
 public sealed class MailboxSession(MailboxContext mailbox, IAccessTokens tokens, IReadOnlyList<Scope> scopes)
 {
+    private readonly SemaphoreSlim _renewal = new(1);
+    private bool _isRenewed;
     private long _requests;
     private long _units;
 
@@ -18,9 +20,6 @@ public sealed class MailboxSession(MailboxContext mailbox, IAccessTokens tokens,
     /// <summary>The token in use; <see langword="null"/> before <see cref="EnsureTokenAsync"/>.</summary>
     public string? Token { get; private set; }
 
-    /// <summary>Whether the provider has refused a token and another one was asked for.</summary>
-    public bool IsRenewed { get; private set; }
-
     /// <summary>What the call has cost so far.</summary>
     public RequestCost Cost => new(Interlocked.Read(ref _requests), Interlocked.Read(ref _units));
 
@@ -32,27 +31,42 @@ public sealed class MailboxSession(MailboxContext mailbox, IAccessTokens tokens,
         Interlocked.Add(ref _units, units);
     }
 
-    /// <summary>Gets a token, once per call.</summary>
+    /// <summary>Gets a token, once per call. Await it before requests run at once.</summary>
     /// <param name="cancellationToken">Cancels the request for it.</param>
     /// <returns>Why there is none; <see langword="null"/> when there is one.</returns>
     public ValueTask<SourceFailure?> EnsureTokenAsync(CancellationToken cancellationToken) =>
         Token is null ? AskAsync(rejected: null, claims: null, cancellationToken) : ValueTask.FromResult<SourceFailure?>(null);
 
-    /// <summary>Asks for another token, since the provider has refused the one in use. Call it once per call, and not from two requests at once.</summary>
+    /// <summary>Asks for another token, since the provider has refused one. Requests that were refused together ask once; a second refusal is final.</summary>
+    /// <param name="rejected">The token that was refused.</param>
     /// <param name="claims">The claims challenge of the refusal.</param>
     /// <param name="cancellationToken">Cancels the request for it.</param>
-    /// <returns>Why there is none; <see langword="null"/> when there is one.</returns>
-    public ValueTask<SourceFailure?> RenewTokenAsync(string? claims, CancellationToken cancellationToken)
+    /// <returns>Why there is none; <see langword="null"/> when there is another one now.</returns>
+    public async ValueTask<SourceFailure?> RenewTokenAsync(string? rejected, string? claims, CancellationToken cancellationToken)
     {
-        IsRenewed = true;
-        return AskAsync(Token, claims, cancellationToken);
+        await _renewal.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (Token != rejected)
+                return null;
+
+            if (_isRenewed)
+                return new SourceFailure(SourceError.NeedsReconnect, "TokenRefusedAgain");
+
+            _isRenewed = true;
+            return await AskAsync(rejected, claims, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _renewal.Release();
+        }
     }
 
     private async ValueTask<SourceFailure?> AskAsync(string? rejected, string? claims, CancellationToken cancellationToken)
     {
         var request = new AccessTokenRequest(Mailbox, Scopes) { RejectedToken = rejected, Claims = claims };
         var result = await tokens.GetAsync(request, cancellationToken).ConfigureAwait(false);
-        Token = result.Token;
+        Token = result.Token ?? Token;
         return result.Failure;
     }
 }

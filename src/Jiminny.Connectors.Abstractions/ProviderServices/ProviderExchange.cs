@@ -38,10 +38,10 @@ public sealed class ProviderExchange(AllowedHosts hosts, IProviderErrors errors,
                 return new(refused, Problem: null);
 
             var result = await SendOnceAsync(client, session, request, deadline.Token).ConfigureAwait(false);
-            if (result.Claims is null || session.IsRenewed)
+            if (result.Refusal is not { } refusal)
                 return new(result.Answer, result.Problem);
 
-            if (await session.RenewTokenAsync(result.Claims.Challenge, deadline.Token).ConfigureAwait(false) is { } gone)
+            if (await session.RenewTokenAsync(refusal.Token, refusal.Claims, deadline.Token).ConfigureAwait(false) is { } gone)
                 return new(gone, Problem: null);
 
             result = await SendOnceAsync(client, session, request, deadline.Token).ConfigureAwait(false);
@@ -74,20 +74,26 @@ public sealed class ProviderExchange(AllowedHosts hosts, IProviderErrors errors,
     {
         using var message = await request.CreateAsync(cancellationToken).ConfigureAwait(false);
         if (!hosts.Contains(message.RequestUri))
-            return new(new SourceFailure(SourceError.Protocol, "ForeignHost"), Problem: null, Claims: null);
+            return new(new SourceFailure(SourceError.Protocol, "ForeignHost"), Problem: null, Refusal: null);
 
-        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", session.Token);
+        var token = session.Token;
+        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         session.Charge(request.Units);
         using var response = await SendHeadersReadAsync(client, message, cancellationToken).ConfigureAwait(false);
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.OK)
-            return new(await request.ReadAsync(body, cancellationToken).ConfigureAwait(false), Problem: null, Claims: null);
+            return Understood(await request.ReadAsync(body, cancellationToken).ConfigureAwait(false));
 
         var error = await ReadErrorAsync(body, cancellationToken).ConfigureAwait(false);
         var problem = errors.Classify(response, error, session.Scopes);
-        var claims = response.StatusCode == HttpStatusCode.Unauthorized ? new TokenRefusal(errors.FindClaims(response)) : null;
-        return new(problem.Failure, problem, claims);
+        var refusal = response.StatusCode == HttpStatusCode.Unauthorized ? new TokenRefusal(token, errors.FindClaims(response)) : null;
+        return new(problem.Failure, problem, refusal);
     }
+
+    // A proxy's page or half a document under status 200 passes like any other failure on the way.
+    private static Sent<T> Understood<T>(SourceAnswer<T> answer)
+        where T : class =>
+        new(answer, answer.Failure is { Error: SourceError.Protocol } failure ? new ProviderProblem(failure, IsTransient: true, RetryAfter: null) : null, Refusal: null);
 
     private static Task<HttpResponseMessage> SendHeadersReadAsync(HttpMessageInvoker client, HttpRequestMessage message, CancellationToken cancellationToken) =>
         client is HttpClient http
@@ -120,8 +126,8 @@ public sealed class ProviderExchange(AllowedHosts hosts, IProviderErrors errors,
         return buffer[..filled];
     }
 
-    private sealed record TokenRefusal(string? Challenge);
+    private sealed record TokenRefusal(string? Token, string? Claims);
 
-    private readonly record struct Sent<T>(SourceAnswer<T> Answer, ProviderProblem? Problem, TokenRefusal? Claims)
+    private readonly record struct Sent<T>(SourceAnswer<T> Answer, ProviderProblem? Problem, TokenRefusal? Refusal)
         where T : class;
 }

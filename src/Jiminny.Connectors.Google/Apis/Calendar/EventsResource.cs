@@ -1,0 +1,77 @@
+using Google.Apis.Discovery;
+using Google.Apis.Requests;
+using Google.Apis.Services;
+using Google.Apis.Util;
+
+namespace Jiminny.Connectors.Google.Apis.Calendar;
+
+/// <summary>The <c>events</c> collection.</summary>
+internal sealed class EventsResource(IClientService service)
+{
+    public ListRequest List(string calendarId) => new(service, calendarId);
+
+    /// <summary><c>events.list</c>. Answers are read from the stream, so there is no response type.</summary>
+    public sealed class ListRequest : ClientServiceRequest<Stream>
+    {
+        public ListRequest(IClientService service, string calendarId)
+            : base(service)
+        {
+            CalendarId = calendarId;
+            InitParameters();
+        }
+
+        /// <summary>Which kinds of events are returned.</summary>
+        public enum EventTypesEnum
+        {
+            /// <summary>Regular events.</summary>
+            [StringValue("default")]
+            Default__,
+
+            /// <summary>Events made from mail.</summary>
+            [StringValue("fromGmail")]
+            FromGmail,
+        }
+
+        [RequestParameter("calendarId", RequestParameterType.Path)]
+        public string CalendarId { get; }
+
+        [RequestParameter("eventTypes", RequestParameterType.Query)]
+        public Repeatable<EventTypesEnum>? EventTypesList { get; set; }
+
+        /// <summary>Which fields of the answer are wanted.</summary>
+        [RequestParameter("fields", RequestParameterType.Query)]
+        public string? Fields { get; set; }
+
+        [RequestParameter("maxResults", RequestParameterType.Query)]
+        public int? MaxResults { get; set; }
+
+        [RequestParameter("pageToken", RequestParameterType.Query)]
+        public string? PageToken { get; set; }
+
+        /// <summary>Whether series are expanded into their occurrences.</summary>
+        [RequestParameter("singleEvents", RequestParameterType.Query)]
+        public bool? SingleEvents { get; set; }
+
+        /// <summary>Events begin before this time, RFC 3339; a text, since the runtime's own writing of times is not RFC 3339.</summary>
+        [RequestParameter("timeMax", RequestParameterType.Query)]
+        public string? TimeMax { get; set; }
+
+        /// <summary>Events end after this time, RFC 3339.</summary>
+        [RequestParameter("timeMin", RequestParameterType.Query)]
+        public string? TimeMin { get; set; }
+
+        public override string MethodName => "list";
+
+        public override string HttpMethod => "GET";
+
+        public override string RestPath => "calendars/{calendarId}/events";
+
+        protected override void InitParameters()
+        {
+            base.InitParameters();
+            RequestParameters.Add("calendarId", new Parameter { Name = "calendarId", IsRequired = true, ParameterType = "path" });
+            foreach (var name in (string[])["eventTypes", "fields", "maxResults", "pageToken", "singleEvents", "timeMax", "timeMin"])
+                RequestParameters.Add(name, new Parameter { Name = name, IsRequired = false, ParameterType = "query" });
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Google.Apis.Util;
+using Jiminny.Connectors.Google.Apis.Calendar;
+using Jiminny.Connectors.Google.Transport;
+using Microsoft.Extensions.Options;
+
+namespace Jiminny.Connectors.Google.Calendar;
+
+/// <summary>Builds requests to Google Calendar; they are sent elsewhere, so that pages can be read as they arrive. Thread-safe.</summary>
+internal sealed class CalendarRequests(GoogleServices services, IOptions<GoogleConnectorOptions> options)
+{
+    private const string Primary = "primary";
+
+    // No description, no location, no attachments: what is not asked for cannot leak.
+    private const string WantedFields =
+        "nextPageToken,nextSyncToken,items(id,iCalUID,recurringEventId,status,visibility,summary,start,end,organizer,"
+        + "attendees(email,displayName,responseStatus,self,resource),attendeesOmitted,guestsCanSeeOtherGuests,hangoutLink,"
+        + "conferenceData/entryPoints(entryPointType,uri))";
+
+    private static readonly EventsResource.ListRequest.EventTypesEnum[] Meetings =
+    [
+        EventsResource.ListRequest.EventTypesEnum.Default__, EventsResource.ListRequest.EventTypesEnum.FromGmail,
+    ];
+
+    public HttpRequestMessage Events(TimeWindow window, string? pageToken)
+    {
+        var request = services.Calendar.Events.List(Primary);
+        request.SingleEvents = true;
+        request.TimeMin = Instant(window.From);
+        request.TimeMax = Instant(window.To);
+        request.EventTypesList = new Repeatable<EventsResource.ListRequest.EventTypesEnum>(Meetings);
+        request.MaxResults = options.Value.EventsPerPage;
+        request.PageToken = pageToken;
+        request.Fields = WantedFields;
+        return request.CreateRequest();
+    }
+
+    // Fractions of a second are ignored by Calendar.
+    private static string Instant(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using Jiminny.Connectors.Google.Calendar;
+using Jiminny.Connectors.Google.Mail;
+
+namespace Jiminny.Connectors.Google;
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(MailState))]
+[JsonSerializable(typeof(CalendarState))]
+[JsonSerializable(typeof(ProfileDocument))]
+[JsonSerializable(typeof(MessageListDocument))]
+internal sealed partial class GoogleJson : JsonSerializerContext;

@@ -1,0 +1,85 @@
+using Jiminny.Connectors.Google.Transport;
+using Jiminny.Connectors.ProviderServices;
+
+namespace Jiminny.Connectors.Google.Mail;
+
+/// <summary>Fetches the messages of a page, in parts that fit the mailbox' quota, and shows them to the filter together.</summary>
+internal sealed class MessageFetch(ConnectorTransport transport, GmailRequests requests, GoogleConnectorOptions options)
+{
+    private const int LargestPart = 100;
+
+    private readonly int _part = Math.Min(LargestPart, options.GmailUnitsPerMinute / GmailUnits.Get);
+
+    /// <summary>Fetches and decides.</summary>
+    /// <param name="read">The call.</param>
+    /// <param name="ids">The messages that were listed.</param>
+    /// <param name="gone">Takes the ids of those that were deleted since.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <returns>Why the page cannot be read; <see langword="null"/> when it is.</returns>
+    public async ValueTask<SourceFailure?> FetchAsync(PageRead read, IReadOnlyList<string> ids, List<string> gone, CancellationToken cancellationToken)
+    {
+        var format = new MessageFormat();
+        foreach (var part in ids.Chunk(_part))
+        {
+            if (await FetchPartAsync(read, part, format, gone, cancellationToken).ConfigureAwait(false) is { } failure)
+                return failure;
+
+            // A page's messages are decided together unless they are long.
+            if (read.Items.Window.Filled.Length >= options.WindowSize)
+                Decide(read, format);
+        }
+
+        Decide(read, format);
+        return null;
+    }
+
+    private static void Decide(PageRead read, MessageFormat format)
+    {
+        read.Items.Decide(read.Filter, format);
+        read.Items.Window.Reset();
+    }
+
+    private async ValueTask<SourceFailure?> FetchPartAsync(
+        PageRead read, string[] ids, MessageFormat format, List<string> gone, CancellationToken cancellationToken)
+    {
+        var messages = Array.ConvertAll(ids, id => new MessageRequest(requests, id, read.Items, options.MaxItemSize));
+        var round = new RequestRound<MessagePlace>(messages, options.MessagesInFlight);
+        var failure = await transport.SendAllAsync(round, read.Session, cancellationToken).ConfigureAwait(false);
+        if (failure is not null && !IsOnlyUnreadable(round, messages.Length))
+            return failure;
+
+        for (var i = 0; i < messages.Length; i++)
+        {
+            if (round.AnswerOf(i) is not { } answer)
+                read.Items.Fail();
+            else if (answer.Value is { } place)
+                read.Items.Read(place.Start, place.Length, format);
+            else
+                Miss(read.Items, gone, ids[i]);
+        }
+
+        return null;
+    }
+
+    // Listed, then deleted: it stays on the receipt as one that could not be read, and an earlier copy of it is to go.
+    private static void Miss(PageCollector items, List<string> gone, string id)
+    {
+        items.Fail();
+        gone.Add(id);
+    }
+
+    // One message that never becomes readable must not hold up a mailbox; when none is readable, it is the way that is broken and not the messages.
+    private static bool IsOnlyUnreadable(RequestRound<MessagePlace> round, int count)
+    {
+        var answered = 0;
+        for (var i = 0; i < count; i++)
+        {
+            if (round.AnswerOf(i) is not null)
+                answered++;
+            else if (!round.IsUnreadable(i))
+                return false;
+        }
+
+        return answered > 0;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Jiminny.Connectors.Google.Transport;
+using Jiminny.Connectors.ProviderServices;
+
+namespace Jiminny.Connectors.Google.Mail;
+
+/// <summary>Fetches one message into the page's window. Several run at once, so each reads into a buffer of its own first.</summary>
+internal sealed class MessageRequest(GmailRequests requests, string id, PageCollector items, int maxSize) : ProviderRequest<MessagePlace>
+{
+    private const int UsualSize = 4096;
+
+    public string Id => id;
+
+    public override long Units => GmailUnits.Get;
+
+    public override ValueTask<HttpRequestMessage> CreateAsync(CancellationToken cancellationToken) => ValueTask.FromResult(requests.Message(id));
+
+    public override async ValueTask<SourceAnswer<MessagePlace>> ReadAsync(Stream body, CancellationToken cancellationToken)
+    {
+        using var own = new PageWindow(UsualSize, Math.Max(UsualSize, maxSize));
+        while (!await own.FillAsync(body, cancellationToken).ConfigureAwait(false))
+        {
+            if (!own.TryGrow())
+                return new SourceFailure(SourceError.Protocol, "ElementTooLarge");
+        }
+
+        if (!IsDocument(own.Filled))
+            return new SourceFailure(SourceError.Protocol, "InvalidJson");
+
+        lock (items)
+        {
+            return items.Window.Append(own.Filled) is { } start
+                ? new MessagePlace(start, own.Filled.Length)
+                : new SourceFailure(SourceError.Protocol, "ElementTooLarge");
+        }
+    }
+
+    private static bool IsDocument(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            reader.Read();
+            var isObject = reader.TokenType == JsonTokenType.StartObject;
+            reader.Skip();
+            return isObject && !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

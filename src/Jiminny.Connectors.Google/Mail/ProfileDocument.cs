@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Jiminny.Connectors.Google.Mail;
+
+/// <summary>What is asked of the mailbox' profile (users.getProfile).</summary>
+internal sealed record ProfileDocument
+{
+    [JsonPropertyName("historyId")]
+    public string? HistoryId { get; init; }
+}
