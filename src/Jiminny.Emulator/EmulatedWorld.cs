@@ -49,6 +49,10 @@ public sealed class EmulatedWorld
     public EmulatedMailbox Mailbox(string key) => mailboxes.GetValueOrDefault(key)
         ?? throw new ArgumentException("No mailbox has this key; see Mailboxes for those there are.", nameof(key));
 
+    /// <summary>What is true of a mailbox, to hold an import against.</summary>
+    /// <exception cref="ArgumentException">No mailbox has this key.</exception>
+    public MailboxTruth Truth(string mailboxKey) => new(Mailbox(mailboxKey));
+
     /// <summary>Issues a bearer token for a mailbox.</summary>
     /// <param name="mailboxKey">The mailbox' key.</param>
     /// <param name="scopes">Granted scopes, in any spelling the vendor uses.</param>

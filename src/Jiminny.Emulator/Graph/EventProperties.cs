@@ -5,6 +5,9 @@ namespace Jiminny.Emulator;
 /// <summary>The properties of Graph's event as calendarView shows them.</summary>
 internal static class EventProperties
 {
+    /// <summary>Calendar items lie in a folder of their own; no mail folder has this number.</summary>
+    public const int EventContainer = 0xffff;
+
     private const int PreviewLength = 255;
 
     public static readonly GraphProperty<EventOccurrence>[] All =
@@ -50,9 +53,6 @@ internal static class EventProperties
         new("organizer", static (j, o, s) => WriteOrganizer(j, o, s)),
         new("onlineMeeting", static (j, o, _) => WriteOnlineMeeting(j, o)),
     ];
-
-    // Calendar items lie in a folder of their own; no mail folder has this number.
-    private const int EventContainer = 0xffff;
 
     public static void WriteEntity(JsonOutput json, EventOccurrence occurrence, GraphProperty<EventOccurrence>[] properties, GraphShape shape)
     {

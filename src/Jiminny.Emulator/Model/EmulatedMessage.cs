@@ -10,6 +10,7 @@ public sealed class EmulatedMessage
         Folder = folder;
         Text = text;
         Thread = mark;
+        ContentMark = mark;
     }
 
     private readonly long receivedTicks;
@@ -57,6 +58,8 @@ public sealed class EmulatedMessage
 
     internal ulong Thread { get; init; }
 
+    internal ulong ContentMark { get; init; }
+
     internal ulong HistoryId { get; init; }
 
     internal MessageText Text { get; }
@@ -66,6 +69,6 @@ public sealed class EmulatedMessage
     internal EmulatedMessage In(EmulatedFolder folder, ulong historyId) => new(Mark, ReceivedAt, folder, Text)
     {
         From = From, Sender = Sender, To = To, Cc = Cc, Bcc = Bcc, ReplyTo = ReplyTo, ExtraLabels = ExtraLabels, Flags = Flags, Purpose = Purpose,
-        Thread = Thread, HistoryId = historyId,
+        Thread = Thread, ContentMark = ContentMark, HistoryId = historyId,
     };
 }

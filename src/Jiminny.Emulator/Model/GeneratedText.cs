@@ -7,11 +7,6 @@ internal sealed class GeneratedText(int subjectScale) : MessageText
 {
     private static readonly string[] Openings = ["Re: plan for ", "Notes on ", "Fwd: numbers for ", "Question about ", "Agenda: ", "Re: Re: draft of "];
 
-    // A filler of ASCII text; written over and over when a test grows subjects.
-    private static readonly byte[] Filler = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(" quarterly review and follow up", 32)));
-
-    public override bool HasSubject => true;
-
     public override void WriteSubject(JsonOutput json, ulong mark)
     {
         json.Separate();
@@ -20,18 +15,11 @@ internal sealed class GeneratedText(int subjectScale) : MessageText
         WriteAscii(buffer, Opening(mark));
         buffer.Write("subject-"u8);
         Mark.Write(buffer, mark);
-        for (var left = ExtraLength(mark); left > 0; left -= Filler.Length)
-            buffer.Write(Filler.AsSpan(0, Math.Min(left, Filler.Length)));
+        Filler.Write(buffer, ExtraLength(mark));
         buffer.Write((byte)'"');
     }
 
-    public override string Subject(ulong mark)
-    {
-        var text = new StringBuilder(Opening(mark)).Append("subject-").Append(Mark.Text(mark));
-        for (var left = ExtraLength(mark); left > 0; left -= Filler.Length)
-            text.Append(Encoding.ASCII.GetString(Filler, 0, Math.Min(left, Filler.Length)));
-        return text.ToString();
-    }
+    public override string Subject(ulong mark) => $"{Opening(mark)}subject-{Mark.Text(mark)}{Filler.Text(ExtraLength(mark))}";
 
     public override string Body(ulong mark) => $"body-{Mark.Text(mark)} Thank you, see the points below.";
 

@@ -95,11 +95,12 @@ internal sealed class MailStore
     {
         var mark = draft.Mark != 0 ? draft.Mark : Mark.Mix(seed, ++drawn);
         var received = new DateTimeOffset(draft.ReceivedAt.UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
-        var text = new StoredText(draft.Subject, draft.Body, draft.InternetMessageId, draft.RawHeaders);
+        var text = new StoredText(draft.Subject, draft.Body, draft.InternetMessageId, draft.RawHeaders, draft.SubjectFiller);
         return new EmulatedMessage(mark, received, draft.Folder ?? folders[1], text)
         {
             From = draft.From, Sender = draft.Sender, To = draft.To, Cc = draft.Cc, Bcc = draft.Bcc, ReplyTo = draft.ReplyTo, ExtraLabels = draft.ExtraLabels,
             Flags = draft.Flags, Purpose = draft.Purpose, Thread = draft.Thread != 0 ? draft.Thread : mark, HistoryId = history,
+            ContentMark = draft.ContentMark != 0 ? draft.ContentMark : mark,
         };
     }
 

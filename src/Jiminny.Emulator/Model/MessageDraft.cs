@@ -53,4 +53,12 @@ public sealed class MessageDraft
 
     /// <summary>The conversation's number; the message's own when 0.</summary>
     public ulong Thread { get; init; }
+
+    /// <summary>How many characters of filler follow the subject on the wire; they cost no memory. Default 0.</summary>
+    public int SubjectFiller { get; init; }
+
+    /// <summary>
+    /// The number that the canaries in subject, body, names and addresses carry, shared by all copies of one mail; <see cref="Mark"/> when 0.
+    /// </summary>
+    public ulong ContentMark { get; init; }
 }

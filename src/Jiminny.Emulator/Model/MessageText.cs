@@ -3,10 +3,8 @@ namespace Jiminny.Emulator;
 /// <summary>Subject, body and identifying headers of a message; either stored or generated from the message's mark.</summary>
 internal abstract class MessageText
 {
-    /// <summary>Subject, escaped for a JSON string; null when the message has none.</summary>
+    /// <summary>Writes the subject as a JSON value, null when there is none, without a string of its own.</summary>
     public abstract void WriteSubject(JsonOutput json, ulong mark);
-
-    public abstract bool HasSubject { get; }
 
     public abstract string? Subject(ulong mark);
 

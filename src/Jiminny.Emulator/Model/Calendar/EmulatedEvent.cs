@@ -6,6 +6,7 @@ public sealed class EmulatedEvent
     internal EmulatedEvent(EventDraft draft, ulong mark, TimeZoneInfo zone, Vendor vendor, ulong version)
     {
         Mark = mark;
+        ContentMark = draft.ContentMark != 0 ? draft.ContentMark : mark;
         Zone = zone;
         Version = version;
         (Start, End, IsAllDay) = (draft.Start, draft.End, draft.IsAllDay);
@@ -70,6 +71,8 @@ public sealed class EmulatedEvent
     public Purpose Purpose { get; }
 
     internal ulong Mark { get; }
+
+    internal ulong ContentMark { get; }
 
     internal TimeZoneInfo Zone { get; }
 

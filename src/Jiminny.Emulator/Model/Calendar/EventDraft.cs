@@ -59,4 +59,7 @@ public sealed class EventDraft
 
     /// <summary>The item's 64-bit number, unique in the world; drawn by the mailbox when 0.</summary>
     public ulong Mark { get; init; }
+
+    /// <summary>The number that the canaries in subject, body, names and addresses carry, shared by all copies of one meeting; <see cref="Mark"/> when 0.</summary>
+    public ulong ContentMark { get; init; }
 }
