@@ -14,6 +14,7 @@ internal sealed class DecisionTable
     private readonly RoleSet[] _effective = new RoleSet[RoleSets];
     private readonly ushort[] _rows = new ushort[RoleSets];
     private readonly Cell[] _cells;
+    private readonly int[] _power;
 
     internal DecisionTable(RoleModelDefinition definition, ModelAnswers answers)
     {
@@ -31,19 +32,27 @@ internal sealed class DecisionTable
         }
 
         _cells = new Cell[rows.Count * Permissions.All.Length * Relations];
+        _power = new int[rows.Count];
         foreach (var (roles, row) in rows)
         {
             var questions = QuestionsByRole(roles);
             foreach (var permission in Permissions.All)
             {
                 for (var relation = 0; relation < Relations; relation++)
-                    _cells[Index(row, permission.Id, relation)] = Compile(questions, permission.Id, (Reach)relation | Reach.Organisation, hasBase: roles != RoleSet.None);
+                {
+                    var cell = Compile(questions, permission.Id, (Reach)relation | Reach.Organisation, hasBase: roles != RoleSet.None);
+                    _cells[Index(row, permission.Id, relation)] = cell;
+                    _power[row] += cell.Reason == Reason.Granted ? 1 : 0;
+                }
             }
         }
     }
 
     internal Cell this[RoleSet roles, PermissionId permission, Reach relation] =>
         _cells[Index(_rows[(int)roles & (RoleSets - 1)], permission, (int)relation & (Relations - 1))];
+
+    /// <summary>How many cells of a combination of roles are granted.</summary>
+    internal int PowerOf(RoleSet roles) => _power[_rows[(int)roles & (RoleSets - 1)]];
 
     /// <summary>The roles that count: known, in force, with what they require, and on top of a base role.</summary>
     internal RoleSet Effective(RoleSet roles) => _effective[(int)roles & (RoleSets - 1)];

@@ -17,7 +17,7 @@ internal static class ClassicModel
                 IncludesIfAsked = RoleSet.InsightsPlus,
                 InclusionAsked = ModelQuestions.SeatIncludesInsights,
             },
-            new(RoleSet.Manager, RoleKind.Base, Licence.Full, Reason.NotManagerOfTeam) { Seats = 1, IsPerTeam = true, Includes = RoleSet.User },
+            new(RoleSet.Manager, RoleKind.Base, Licence.Full, Reason.NotManagerOfTeam) { Seats = 1, IsPerTeam = true, Includes = RoleSet.User, Successor = RoleSet.User },
             new(RoleSet.Admin, RoleKind.Base, Licence.Full, Reason.NotAdmin) { Aliases = ["Administrator"], Seats = 1, Includes = RoleSet.User },
             new(RoleSet.AccountOwner, RoleKind.Base, Licence.Full, Reason.NotAccountOwner)
             {
@@ -52,6 +52,7 @@ internal static class ClassicModel
                 Permissions.Organisations.TransferOwnership),
             May(RoleSet.AccountOwner, Reach.Organisation, CrmNeed.Admin, Permissions.Organisations.SetUpCrm),
         ],
+        FounderRoles = RoleSet.AccountOwner,
         ComingSoon = [PermissionId.BillingDownloadInvoices, PermissionId.BillingConfigure],
     };
 }

@@ -61,6 +61,7 @@ internal static class CurrentModel
 
             .. May(RoleSet.AccountOwner, Reach.Organisation, Permissions.Organisations.TransferOwnership),
         ],
+        FounderRoles = RoleSet.Recorder | RoleSet.Admin | RoleSet.AccountOwner,
         ComingSoon = [PermissionId.BillingDownloadInvoices, PermissionId.BillingConfigure],
     };
 }

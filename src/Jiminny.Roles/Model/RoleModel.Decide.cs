@@ -11,18 +11,8 @@ public sealed partial class RoleModel
     /// <param name="resource">To what.</param>
     /// <returns>Allowed, or the first reason against it: membership, state, model, licence or grant, and last the CRM.</returns>
     public Decision Decide<TResource>(Member? member, Permission<TResource> permission, in TResource resource)
-        where TResource : struct, IResource
-    {
-        if (member is null || permission is null)
-            return new(this, Reason.NotAMember);
-        if (!string.Equals(member.OrganisationId, resource.OrganisationId))
-            return new(this, Reason.OtherOrganisation);
-        if (member.State != MemberState.Active)
-            return new(this, member.State == MemberState.Invited ? Reason.InvitationPending : Reason.Suspended);
-
-        var scope = resource.Scope;
-        return Decide(member.Roles, member.CrmAccess, permission.Id, RelationOf(member, scope), scope.WritePolicy);
-    }
+        where TResource : struct, IResource =>
+        permission is null ? new(this, Reason.NotInThisModel) : Decide(member, permission.Id, resource.OrganisationId, resource.Scope);
 
     /// <summary>Decides about many resources at once.</summary>
     /// <typeparam name="TResource">What the permission acts on.</typeparam>
@@ -115,10 +105,17 @@ public sealed partial class RoleModel
         },
     };
 
-    private Decision Decide(RoleSet roles, CrmAccess crm, PermissionId permission, Reach relation, CrmWritePolicy policy)
+    private Decision Decide(Member? member, PermissionId permission, string? organisationId, in ResourceScope scope)
     {
-        var cell = _table[roles, permission, relation];
-        var reason = cell.Reason == Reason.Granted && cell.Crm != CrmNeed.None ? CrmBlock(cell.Crm, crm, policy) : cell.Reason;
+        if (member is null)
+            return new(this, Reason.NotAMember);
+        if (!string.Equals(member.OrganisationId, organisationId))
+            return new(this, Reason.OtherOrganisation);
+        if (member.State != MemberState.Active)
+            return new(this, member.State == MemberState.Invited ? Reason.InvitationPending : Reason.Suspended);
+
+        var cell = _table[member.Roles, permission, RelationOf(member, in scope)];
+        var reason = cell.Reason == Reason.Granted && cell.Crm != CrmNeed.None ? CrmBlock(cell.Crm, member.CrmAccess, scope.WritePolicy) : cell.Reason;
         return new(this, reason, cell.Rule, cell.Questions);
     }
 }

@@ -82,14 +82,20 @@ public sealed partial class RoleModel
         foreach (var role in Definition.Roles)
         {
             if (Effective(roles).HasFlag(role.Role))
-                seats += role.SeatsAsked == ModelQuestions.None ? role.Seats : Answers.Seats(role.SeatsAsked);
+                seats += SeatsOf(role);
         }
 
         return seats;
     }
 
+    internal int? SeatsOf(RoleDefinition role) => role.SeatsAsked == ModelQuestions.None ? role.Seats : Answers.Seats(role.SeatsAsked);
+
     /// <summary>The roles of a combination that count: in this model, in force, with what they require, on top of a base role.</summary>
     internal RoleSet Effective(RoleSet roles) => _table.Effective(roles);
+
+    /// <summary>Whether people from outside may hold a role; null while that question is open.</summary>
+    internal bool? IsOpenToExternals(RoleDefinition role) =>
+        role.ExternalsAsked == ModelQuestions.None ? role.OpenToExternals : Answers.IsYes(role.ExternalsAsked);
 
     private static string FingerprintOf(RoleModelDefinition definition, ModelAnswers answers)
     {

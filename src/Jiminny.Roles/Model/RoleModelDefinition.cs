@@ -10,6 +10,9 @@ internal sealed record RoleModelDefinition(string Name, string Version)
 
     internal ImmutableArray<Rule> Rules { get; init; } = [];
 
+    /// <summary>What the first member of an organisation holds; what is not in force does not count.</summary>
+    internal RoleSet FounderRoles { get; init; }
+
     /// <summary>What is announced but not there yet.</summary>
     internal ImmutableArray<PermissionId> ComingSoon { get; init; } = [];
 
