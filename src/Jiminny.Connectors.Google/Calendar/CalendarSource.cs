@@ -11,7 +11,7 @@ internal sealed class CalendarSource(
     : PagedSource(Provider.Google, StreamKind.Calendar, GoogleSignals.Services(tokens, time, options.Value))
 {
     private static readonly JsonPageShape Shape = new("items", "nextPageToken", "nextSyncToken");
-    private static readonly IReadOnlyList<Scope> CalendarScopes = [GoogleScopes.Calendar];
+    private static readonly IReadOnlyList<Scope> CalendarScopes = GoogleOperations.ListEvents.Scopes;
 
     protected override IReadOnlyList<Scope> Scopes => CalendarScopes;
 

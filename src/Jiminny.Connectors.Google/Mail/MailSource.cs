@@ -12,7 +12,7 @@ internal sealed class MailSource(
     GoogleTransports transports, GmailRequests requests, IAccessTokens tokens, TimeProvider time, IOptions<GoogleConnectorOptions> options, ILogger<MailSource> logger)
     : PagedSource(Provider.Google, StreamKind.Mail, GoogleSignals.Services(tokens, time, options.Value))
 {
-    private static readonly IReadOnlyList<Scope> MailScopes = [GoogleScopes.Mail];
+    private static readonly IReadOnlyList<Scope> MailScopes = GoogleOperations.SearchMessages.Scopes;
 
     private readonly MessageFetch _messages = new(transports.Gmail, requests, options.Value);
 

@@ -11,7 +11,7 @@ internal sealed class CalendarSource(
     : PagedSource(Provider.Microsoft, StreamKind.Calendar, MicrosoftSignals.Services(tokens, time, options.Value))
 {
     private static readonly JsonPageShape Shape = new("value", "@odata.nextLink");
-    private static readonly IReadOnlyList<Scope> CalendarScopes = [GraphScopes.Calendar];
+    private static readonly IReadOnlyList<Scope> CalendarScopes = MicrosoftOperations.CalendarView.Scopes;
 
     protected override IReadOnlyList<Scope> Scopes => CalendarScopes;
 

@@ -21,7 +21,7 @@ public static class MicrosoftCatalogue
         new Dictionary<Capability, IReadOnlyList<ProviderOperation>>
         {
             [Capabilities.IdentifyUser] = [Me],
-            [Capabilities.ImportMeetings] = [Me, CalendarView, CalendarViewDelta],
+            [Capabilities.ImportMeetings] = [CalendarView, CalendarViewDelta],
             [Capabilities.ReadOnlineMeetings] = [FindOnlineMeeting],
             [Capabilities.ImportMailMetadata] = [Me, MailFolder, MailFoldersDelta, FolderMessages, FolderMessagesDelta, ListMessages],
             [Capabilities.SearchMail] = [SearchMessages],

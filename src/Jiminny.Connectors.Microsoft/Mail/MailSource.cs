@@ -13,7 +13,7 @@ internal sealed class MailSource(
     : PagedSource(Provider.Microsoft, StreamKind.Mail, MicrosoftSignals.Services(tokens, time, options.Value))
 {
     private static readonly JsonPageShape Shape = new("value", "@odata.nextLink");
-    private static readonly IReadOnlyList<Scope> MailScopes = [GraphScopes.Profile, GraphScopes.Mail];
+    private static readonly IReadOnlyList<Scope> MailScopes = [MicrosoftOperations.Me.Least, MicrosoftOperations.FolderMessages.Least];
 
     private readonly MailRound _round = new(transport, requests);
 
