@@ -1,0 +1,16 @@
+namespace Jiminny.Consent.Tests.Support;
+
+/// <summary>The folder of vendor data beside the repository; tests that need it are skipped where it is absent.</summary>
+internal static class SharedFolder
+{
+    public static string Require(string relativePath)
+    {
+        var path = Path.Combine(Repository.Root, "..", "shared", relativePath);
+        if (!File.Exists(path))
+        {
+            Assert.Skip($"The vendor data file shared/{relativePath} is not beside this repository.");
+        }
+
+        return path;
+    }
+}
