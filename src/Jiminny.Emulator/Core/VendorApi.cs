@@ -31,7 +31,7 @@ internal abstract class VendorApi(TimeProvider clock, TokenRegistry tokens, Emul
 
         var flight = Governor(token, endpoint).Enter(endpoint.Units, clock.GetUtcNow(), options.EnforceQuotas);
         if (flight.Refusal is { } refusal)
-            return Record(request, token, endpoint, flight.InFlight, Throttled(request, refusal));
+            return Record(request, token, endpoint, 0, flight.InFlight, Throttled(request, refusal));
         EmulatorResponse response;
         try
         {
@@ -45,7 +45,7 @@ internal abstract class VendorApi(TimeProvider clock, TokenRegistry tokens, Emul
             throw;
         }
         response.OnFinished(flight.Governor.Leave);
-        return Record(request, token, endpoint, flight.InFlight, response);
+        return Record(request, token, endpoint, endpoint.Units, flight.InFlight, response);
     }
 
     /// <summary>Whether this vendor issued the token.</summary>
@@ -74,11 +74,10 @@ internal abstract class VendorApi(TimeProvider clock, TokenRegistry tokens, Emul
     }
 
     private EmulatorResponse Refuse(Incoming request, IssuedToken? token, IEndpoint? endpoint, EmulatorResponse response) =>
-        Record(request, token, endpoint, 0, response);
+        Record(request, token, endpoint, 0, 0, response);
 
-    private EmulatorResponse Record(Incoming request, IssuedToken? token, IEndpoint? endpoint, int inFlight, EmulatorResponse response)
+    private EmulatorResponse Record(Incoming request, IssuedToken? token, IEndpoint? endpoint, int units, int inFlight, EmulatorResponse response)
     {
-        var units = endpoint is not null && inFlight > 0 ? endpoint.Units : 0;
         journal.Add(new JournalEntry(token?.Mailbox.Key, request.Method, endpoint is null ? null : Prefix + endpoint.Template, units, response.Status,
             response.ErrorCode, clock.GetUtcNow(), inFlight, response.Items));
         return response;

@@ -44,17 +44,16 @@ internal static class GmailMessageWriter
     private static void WriteHeaders(JsonOutput json, EmulatedMessage message, EmulatedMailbox mailbox, List<string> wanted)
     {
         json.Name("headers"u8).Array();
-        foreach (var (name, value) in MessageHeaders.Of(message, mailbox))
-            if (wanted.Count == 0 || wanted.Contains(name, StringComparer.OrdinalIgnoreCase))
-                json.Object().Name("name"u8).String(name).Name("value"u8).String(value).EndObject();
+        foreach (var header in MessageHeaders.Of(message, mailbox, wanted))
+            header.WriteGoogle(json);
         json.EndArray();
     }
 
     private static string RawText(EmulatedMessage message, EmulatedMailbox mailbox, string body)
     {
         var text = new StringBuilder();
-        foreach (var (name, value) in MessageHeaders.Of(message, mailbox))
-            text.Append(name).Append(": ").Append(value).Append("\r\n");
+        foreach (var header in MessageHeaders.Of(message, mailbox, []))
+            text.Append(header.Name).Append(": ").Append(header.Value).Append("\r\n");
         return text.Append("\r\n").Append(body).ToString();
     }
 

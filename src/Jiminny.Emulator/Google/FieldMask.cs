@@ -13,7 +13,7 @@ internal sealed class FieldMask
     private bool IsWhole => children.Count == 0;
 
     /// <summary>The names at this level.</summary>
-    public IEnumerable<KeyValuePair<string, FieldMask>> Children => children;
+    public IEnumerable<string> Names => children.Keys;
 
     /// <returns>Null when the text does not follow the grammar.</returns>
     public static FieldMask? Parse(string text)
@@ -21,6 +21,23 @@ internal sealed class FieldMask
         var root = new FieldMask();
         var position = 0;
         return ParseList(text, ref position, [root]) && position == text.Length ? root : null;
+    }
+
+    /// <summary>The first name that a resource of this shape does not have; null when all exist. Where the shape ends, anything goes.</summary>
+    public string? FirstUnknown(FieldMask shape)
+    {
+        if (shape.IsWhole)
+            return null;
+        foreach (var (name, child) in children)
+        {
+            if (name == "*")
+                continue;
+            if (!shape.children.TryGetValue(name, out var known))
+                return name;
+            if (child.FirstUnknown(known) is { } deeper)
+                return $"{name}/{deeper}";
+        }
+        return null;
     }
 
     /// <summary>Copies <paramref name="json"/> with only what the mask keeps.</summary>

@@ -6,7 +6,7 @@ namespace Jiminny.Emulator;
 internal sealed class GraphApi(TimeProvider clock, TokenRegistry tokens, EmulatorOptions options, Journal journal)
     : VendorApi(clock, tokens, options, journal)
 {
-    private readonly GovernorSet outlook = new(options.GraphConcurrency, options.GraphRequestsPerTenMinutes, TimeSpan.FromMinutes(10));
+    private readonly GovernorSet outlook = new(options.GraphConcurrency, options.GraphRequestsPerTenMinutes, TimeSpan.FromMinutes(10), chargesRefused: true);
     private readonly GovernorSet directory = new(int.MaxValue, 3500, TimeSpan.FromSeconds(10));
 
     public override string Prefix => "/v1.0/";

@@ -113,8 +113,8 @@ internal static class MessageProperties
     private static void WriteHeaders(JsonOutput json, EmulatedMessage message, GraphShape shape)
     {
         json.Array();
-        foreach (var (name, value) in MessageHeaders.Of(message, shape.Mailbox))
-            json.Object().Name("name"u8).String(name).Name("value"u8).String(value).EndObject();
+        foreach (var header in MessageHeaders.Of(message, shape.Mailbox, []))
+            json.Object().Name("name"u8).String(header.Name).Name("value"u8).String(header.Value).EndObject();
         json.EndArray();
     }
 }

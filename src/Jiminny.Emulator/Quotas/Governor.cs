@@ -1,14 +1,14 @@
 namespace Jiminny.Emulator;
 
 /// <summary>The limits of one application on one mailbox: requests in flight, and units per window of time. Thread-safe.</summary>
-internal sealed class Governor(int concurrency, int unitsPerWindow, TimeSpan window)
+internal sealed class Governor(int concurrency, int unitsPerWindow, TimeSpan window, bool chargesRefused)
 {
     private readonly Lock gate = new();
     private int inFlight;
     private long used;
     private DateTimeOffset windowEnd;
 
-    /// <summary>Counts a request in. A refused one is over at once; it costs its units all the same on Graph, where failed calls count.</summary>
+    /// <summary>Counts a request in. A refused one is over at once, but is charged all the same where failed calls count.</summary>
     public Flight Enter(int units, DateTimeOffset now, bool enforce)
     {
         lock (gate)
@@ -18,10 +18,16 @@ internal sealed class Governor(int concurrency, int unitsPerWindow, TimeSpan win
                 used = 0;
                 windowEnd = now + window;
             }
+            QuotaRefusal? refusal = null;
             if (enforce && inFlight >= concurrency)
-                return new Flight(this, inFlight + 1, new QuotaRefusal(QuotaLimit.Concurrency, TimeSpan.FromSeconds(1)));
-            if (enforce && used + units > unitsPerWindow)
-                return new Flight(this, inFlight + 1, new QuotaRefusal(QuotaLimit.Window, windowEnd - now));
+                refusal = new QuotaRefusal(QuotaLimit.Concurrency, TimeSpan.FromSeconds(1));
+            else if (enforce && used + units > unitsPerWindow)
+                refusal = new QuotaRefusal(QuotaLimit.Window, windowEnd - now);
+            if (refusal is not null)
+            {
+                used += chargesRefused ? units : 0;
+                return new Flight(this, inFlight + 1, refusal);
+            }
             used += units;
             inFlight++;
             return new Flight(this, inFlight, null);

@@ -81,7 +81,7 @@ internal sealed class ListEventsEndpoint : IEndpoint
             written++;
         }
         json.EndArray().EndObject();
-        return GoogleAnswer.Create(call, buffer, written);
+        return GoogleAnswer.Create(call, buffer, CalendarShapes.Events, written);
     }
 
     private sealed record Entry(long Key, ulong Mark, EventOccurrence? Occurrence, EmulatedEvent Event, bool Gone);

@@ -27,6 +27,6 @@ internal sealed class GetGmailMessageEndpoint : IEndpoint
             return GoogleErrors.NotFound();
         var buffer = new ResponseBuffer(4096);
         GmailMessageWriter.Write(new JsonOutput(buffer) { EscapeMarkup = true }, message, call.Mailbox, format, call.Query.All("metadataHeaders"));
-        return GoogleAnswer.Create(call, buffer);
+        return GoogleAnswer.Create(call, buffer, GmailShapes.Message);
     }
 }

@@ -23,6 +23,6 @@ internal sealed class GetProfileEndpoint : IEndpoint
             .Name("threadsTotal"u8).Number(mail.Messages.Select(m => m.Thread).Distinct().Count())
             .Name("historyId"u8).NumberString((long)mail.HistoryId)
             .EndObject();
-        return GoogleAnswer.Create(call, buffer);
+        return GoogleAnswer.Create(call, buffer, GmailShapes.Profile);
     }
 }

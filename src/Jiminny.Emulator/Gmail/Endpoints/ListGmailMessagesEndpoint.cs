@@ -76,7 +76,7 @@ internal sealed class ListGmailMessagesEndpoint : IEndpoint
         if (more)
             json.Name("nextPageToken"u8).String(PageToken.After(last!));
         json.Name("resultSizeEstimate"u8).Number(more ? HighestEstimate : Math.Min(written, HighestEstimate)).EndObject();
-        return GoogleAnswer.Create(call, buffer, written);
+        return GoogleAnswer.Create(call, buffer, GmailShapes.MessageList, written);
     }
 
     public static void WriteId(JsonOutput json, ulong mark)

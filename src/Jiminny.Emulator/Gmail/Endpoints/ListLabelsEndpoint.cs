@@ -26,6 +26,6 @@ internal sealed class ListLabelsEndpoint : IEndpoint
             json.Object().Name("id"u8).String(folder.LabelId).Name("name"u8).String(folder.Path)
                 .Name("messageListVisibility"u8).Plain("show"u8).Name("labelListVisibility"u8).Plain("labelShow"u8).Name("type"u8).Plain("user"u8).EndObject();
         json.EndArray().EndObject();
-        return GoogleAnswer.Create(call, buffer, GmailLabels.System.Length + user.Length);
+        return GoogleAnswer.Create(call, buffer, GmailShapes.Labels, GmailLabels.System.Length + user.Length);
     }
 }
