@@ -45,8 +45,7 @@ internal static class Cells
                         foreach (var policy in Policies)
                         {
                             var cell = new Cell(roles, relation, crm, policy, state);
-                            var expected = Array.Find(expectations, expectation => expectation.Matches(cell))
-                                ?? throw new InvalidOperationException($"No approved row for {permission} of {model.Name}, {cell}.");
+                            var expected = First(expectations, cell);
                             var actual = Probe.Decide(model, member, permission, relation, policy);
                             cells++;
                             rowsUsed?.Add(expected.Row);
@@ -59,5 +58,16 @@ internal static class Cells
         }
 
         return (cells, null);
+    }
+
+    private static Expectation First(Expectation[] expectations, in Cell cell)
+    {
+        foreach (var expectation in expectations)
+        {
+            if (expectation.Matches(cell))
+                return expectation;
+        }
+
+        throw new InvalidOperationException($"No approved row for {cell}.");
     }
 }

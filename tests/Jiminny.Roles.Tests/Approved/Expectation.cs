@@ -3,8 +3,8 @@ namespace Jiminny.Roles.Tests.Approved;
 /// <summary>What is left of an approved row once model, permission and answers are given.</summary>
 internal sealed class Expectation(int row, Reason outcome)
 {
-    private readonly List<(RoleSet Roles, bool Negated)> _roles = [];
-    private readonly List<(Reach Reach, bool Negated)> _reaches = [];
+    private (RoleSet Roles, bool Negated)[] _roles = [];
+    private (Reach Reach, bool Negated)[] _reaches = [];
     private CrmAccess? _crm;
     private CrmWritePolicy? _policy;
     private MemberState? _state;
@@ -19,13 +19,13 @@ internal sealed class Expectation(int row, Reason outcome)
         switch (alternatives[0].Split('='))
         {
             case ["elsewhere"]: _elsewhere = true; break;
-            case ["own"]: _reaches.Add((Reach.Own, negated)); break;
-            case ["managed"]: _reaches.Add((Reach.ManagedTeam, negated)); break;
+            case ["own"]: _reaches = [.. _reaches, (Reach.Own, negated)]; break;
+            case ["managed"]: _reaches = [.. _reaches, (Reach.ManagedTeam, negated)]; break;
             case ["invited"]: _state = MemberState.Invited; break;
             case ["suspended"]: _state = MemberState.Suspended; break;
             case ["crm", var access]: _crm = Enum.Parse<CrmAccess>(access, ignoreCase: true); break;
             case ["policy", var policy]: _policy = Enum.Parse<CrmWritePolicy>(policy, ignoreCase: true); break;
-            default: _roles.Add((alternatives.Aggregate(RoleSet.None, (all, name) => all | Enum.Parse<RoleSet>(name)), negated)); break;
+            default: _roles = [.. _roles, (alternatives.Aggregate(RoleSet.None, (all, name) => all | Enum.Parse<RoleSet>(name)), negated)]; break;
         }
     }
 
