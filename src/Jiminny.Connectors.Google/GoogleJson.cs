@@ -4,7 +4,7 @@ using Jiminny.Connectors.Google.Mail;
 
 namespace Jiminny.Connectors.Google;
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(MailState))]
 [JsonSerializable(typeof(CalendarState))]
 [JsonSerializable(typeof(ProfileDocument))]

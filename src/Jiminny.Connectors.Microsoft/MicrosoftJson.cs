@@ -4,7 +4,7 @@ using Jiminny.Connectors.Microsoft.Mail;
 
 namespace Jiminny.Connectors.Microsoft;
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(MailState))]
 [JsonSerializable(typeof(CalendarState))]
 [JsonSerializable(typeof(OwnerDocument))]

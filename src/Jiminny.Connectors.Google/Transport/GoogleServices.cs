@@ -32,8 +32,7 @@ internal sealed class GoogleServices : IDisposable
         ApplicationName = "Jiminny.Sdk",
         BaseUri = baseUri.AbsoluteUri,
         DefaultExponentialBackOffPolicy = ExponentialBackOffPolicy.None,
-        HttpClientFactory = new HttpClientFromMessageHandlerFactory(_ => new HttpClientFromMessageHandlerFactory.ConfiguredHttpMessageHandler(
-            handlers.CreateHandler(GoogleConnectorOptions.HttpClientName), performsAutomaticDecompression: true, handlesRedirect: false)),
+        HttpClientFactory = new HostHandlers(handlers),
         HttpClientTimeout = Timeout.InfiniteTimeSpan,
     };
 
@@ -41,5 +40,11 @@ internal sealed class GoogleServices : IDisposable
     {
         service.HttpClient.MessageHandler.NumTries = 1;
         service.HttpClient.MessageHandler.FollowRedirect = false;
+    }
+
+    /// <summary>The host's handler under the runtime's own; it decompresses by itself.</summary>
+    private sealed class HostHandlers(IHttpMessageHandlerFactory handlers) : HttpClientFactory
+    {
+        protected override HttpMessageHandler CreateHandler(CreateHttpClientArgs args) => handlers.CreateHandler(GoogleConnectorOptions.HttpClientName);
     }
 }

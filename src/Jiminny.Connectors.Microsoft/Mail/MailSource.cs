@@ -59,7 +59,7 @@ internal sealed class MailSource(
         if (read.Cursor.State is not { } text)
             return _round.BeginAsync(read.Session, cancellationToken);
 
-        if (!CursorState.TryRead(text, MicrosoftJson.Default.MailState, MailState.CurrentVersion, state => state.Version, out var state))
+        if (!CursorState.TryRead(text, MicrosoftJson.Default.MailState, MailState.CurrentVersion, state => state.Version, out var state) || state.Position < 0)
             return ValueTask.FromResult<SourceAnswer<MailState>>(new SourceFailure(SourceError.CursorExpired, "UnknownCursor"));
 
         return state.IsComplete ? _round.BeginAsync(read.Session, cancellationToken) : ValueTask.FromResult<SourceAnswer<MailState>>(state);

@@ -12,10 +12,10 @@ internal sealed record MailState
 
     /// <summary>The owner's addresses, which tell outgoing mail.</summary>
     [JsonPropertyName("owner")]
-    public IReadOnlyList<string> Owner { get; init; } = [];
+    public required IReadOnlyList<string> Owner { get; init; }
 
     [JsonPropertyName("folders")]
-    public IReadOnlyList<MailFolder> Folders { get; init; } = [];
+    public required IReadOnlyList<MailFolder> Folders { get; init; }
 
     /// <summary>Which of the folders is being read; their number when all are.</summary>
     [JsonPropertyName("at")]

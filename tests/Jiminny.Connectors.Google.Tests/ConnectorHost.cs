@@ -1,0 +1,70 @@
+using Jiminny.Connectors.Testing;
+using Jiminny.Emulator;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Jiminny.Connectors.Google;
+
+/// <summary>The connector as a host sets it up, with another handler behind it.</summary>
+internal sealed class ConnectorHost : IDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public ConnectorHost(HttpMessageHandler? handler, IAccessTokens tokens, TimeProvider time, Action<GoogleConnectorOptions>? configure = null)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(time);
+        services.AddSingleton(tokens);
+        services.AddJiminnyGoogle(options =>
+        {
+            options.GmailUnitsPerMinute = 100_000_000;
+            configure?.Invoke(options);
+        });
+        if (handler is not null)
+            services.AddHttpClient(GoogleConnectorOptions.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => handler);
+
+        _services = services.BuildServiceProvider();
+        Tokens = tokens;
+    }
+
+    public static MailboxContext Mailbox { get; } = new(new MailboxKey("org", "box"), Provider.Google);
+
+    /// <summary>A year.</summary>
+    public static TimeWindow Year { get; } = new(new DateTimeOffset(2025, 11, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero));
+
+    public IAccessTokens Tokens { get; }
+
+    public IMailboxSource Mail => Source(StreamKind.Mail);
+
+    public IMailboxSource Calendar => Source(StreamKind.Calendar);
+
+    /// <summary>Over loopback HTTP to an emulated world; mailbox ids are the world's keys.</summary>
+    public static ConnectorHost For(EmulatorServer server, Action<GoogleConnectorOptions>? configure = null) => new(
+        handler: null,
+        TokensOf(server.World),
+        server.World.Clock,
+        options =>
+        {
+            options.GmailBaseUri = server.GmailBaseUri;
+            options.CalendarBaseUri = server.CalendarBaseUri;
+            configure?.Invoke(options);
+        });
+
+    public static IAccessTokens TokensOf(EmulatedWorld world) => new CannedTokens(request =>
+        world.IssueToken(request.Mailbox.Key.MailboxId, request.Scopes.Select(scope => scope.Value), TimeSpan.FromDays(1000)));
+
+    public static MailboxContext Box(EmulatedMailbox mailbox) => new(new MailboxKey("org", mailbox.Key), Provider.Google);
+
+    public static async Task<List<PageResult>> ReadAsync(
+        IMailboxSource source, IPageFilter filter, MailboxContext? mailbox = null, TimeWindow? window = null, SyncCursor? cursor = null)
+    {
+        var results = new List<PageResult>();
+        await foreach (var result in source.ReadPagesAsync(mailbox ?? Mailbox, cursor ?? SyncCursor.Begin(window ?? Year), filter, TestContext.Current.CancellationToken))
+            results.Add(result);
+
+        return results;
+    }
+
+    public void Dispose() => _services.Dispose();
+
+    private IMailboxSource Source(StreamKind stream) => _services.GetServices<IMailboxSource>().Single(source => source.Stream == stream);
+}
