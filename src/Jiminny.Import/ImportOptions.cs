@@ -24,6 +24,12 @@ public sealed class ImportOptions
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
+    /// When a complete import is due again: it is then read anew over the window as it is by then; what is new is added, what is gone is removed once the
+    /// round is complete. Default 24 hours.
+    /// </summary>
+    public TimeSpan RescanAfter { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>
     /// How long a mailbox stays reserved for a run that does not commit. Every commit renews it. Default 5 minutes, at least 10 seconds.
     /// </summary>
     public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromMinutes(5);

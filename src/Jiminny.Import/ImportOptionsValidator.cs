@@ -12,6 +12,7 @@ internal sealed class ImportOptionsValidator : IValidateOptions<ImportOptions>
         Check(options.ImportMail || options.ImportMeetings, "ImportMail and ImportMeetings are both off; switch at least one on.");
         Check(options.MailboxesAtATime is >= 1 and <= 256, $"MailboxesAtATime is {options.MailboxesAtATime}; it must be 1 to 256.");
         Check(options.LongestWait >= TimeSpan.Zero, $"LongestWait is {options.LongestWait}; it must not be negative.");
+        Check(options.RescanAfter > TimeSpan.Zero, $"RescanAfter is {options.RescanAfter}; it must be positive.");
         Check(options.LeaseDuration >= TimeSpan.FromSeconds(10), $"LeaseDuration is {options.LeaseDuration}; it must be at least 10 seconds.");
         Check(!string.IsNullOrWhiteSpace(options.Owner), "Owner is blank; give a name that is unique per running process.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

@@ -25,6 +25,11 @@ internal sealed class StreamImport(
     {
         var stream = new StreamKey(mailbox.Key, source.Stream);
         var state = await store.FindStreamAsync(stream, cancellationToken).ConfigureAwait(false) ?? Begin(mailbox, stream, generation: 1, sequence: 0);
+        if (state.Receipt.CompletedAt is { } completed && time.GetUtcNow() - completed >= options.RescanAfter)
+        {
+            state = Begin(mailbox, stream, state.Generation + 1, state.Sequence);
+        }
+
         var unpaid = default(RequestCost);
         while (!state.Receipt.IsComplete)
         {

@@ -42,6 +42,23 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task A_complete_import_that_has_aged_is_read_anew_and_what_is_gone_is_removed()
+    {
+        ScriptedItem[] mailbox = [Kept("1"), Kept("2")];
+        var source = new ScriptedSource(StreamKind.Mail, Now, [mailbox]);
+        await using var fixture = new ImportFixture([source]);
+        await fixture.ImportAsync();
+        mailbox[0] = Kept("3");
+        await Task.Delay(TimeSpan.FromHours(24), fixture.Time);
+
+        var again = await fixture.ImportAsync();
+
+        Assert.Equal((2L, 1L, 0L), (again.Receipt.Kept, again.Receipt.Removed, again.Receipt.Repeated));
+        Assert.Equal(Now.AddDays(1), again.Receipt.Window.To);
+        Assert.Equal(["2", "3"], await fixture.KeptIdsAsync());
+    }
+
+    [Fact]
     public async Task A_run_that_is_stopped_goes_on_after_its_last_committed_page()
     {
         using var stop = new CancellationTokenSource();
