@@ -58,7 +58,7 @@ internal sealed class DemoCrm
         {
             var (first, last) = (DemoNames.First[(i * 7) % DemoNames.First.Length], DemoNames.Last[(i * 3) % DemoNames.Last.Length]);
             var account = accounts[random.Below(AccountCount)];
-            var email = $"{first}.{last}@{account.Domain ?? $"{account.Name.ToLowerInvariant()}-mail.example"}".ToLowerInvariant();
+            var email = $"{first}.{last}@{account.Domain ?? $"{account.Name.Replace(" ", "-", StringComparison.Ordinal)}-mail.example"}".ToLowerInvariant();
             Add(people, "Contact", account.Id, $"{first} {last}", i % 9 == 4 ? email.ToUpperInvariant() : email);
         }
         for (var i = 0; i < 24; i++)
