@@ -30,6 +30,9 @@ public sealed record OccurrenceTruth
     /// <summary>True when the vendor leaves it out by default: Google hides what was cancelled, both hide a deleted occurrence.</summary>
     public required bool IsHidden { get; init; }
 
+    /// <summary>What kind of item it is; Google lists kinds as asked for, Graph lists all.</summary>
+    public required EventKind Kind { get; init; }
+
     /// <summary>True when the meeting was called off.</summary>
     public required bool IsCancelled { get; init; }
 
@@ -72,6 +75,7 @@ public sealed record OccurrenceTruth
             IsAllDay = item.IsAllDay,
             InSeries = occurrence.InSeries,
             IsHidden = occurrence.IsDeleted || (google && item.IsCancelled),
+            Kind = item.Kind,
             IsCancelled = item.IsCancelled,
             Sensitivity = item.Sensitivity,
             OwnResponse = item.ResponseOf(mailbox),
