@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace ImportDemo;
+
+/// <summary>The command line: its options, their checks and their help.</summary>
+internal static class DemoCommand
+{
+    private static readonly Option<DirectoryInfo?> Corpus = new("--corpus")
+    {
+        Description = "Import a corpus folder (messages.jsonl.gz, crm-people.csv, crm-accounts.csv) instead of the demo company.",
+        HelpName = "DIR",
+    };
+
+    private static readonly Option<int?> Mailboxes = new("--mailboxes") { Description = "Only the first N mailboxes.", HelpName = "N" };
+
+    private static readonly Option<string> Provider = Choice("--provider", "both", "Which provider hosts the mailboxes; both: by turns.", "microsoft", "google", "both");
+
+    private static readonly Option<string> Match = Choice("--match", "exact-and-domain", "What counts as a match.", "exact", "exact-and-domain");
+
+    private static readonly Option<string?> Quota = new("--quota")
+    {
+        Description = "Whether the providers' limits bind, on virtual time: nobody waits. Default on, with --corpus off.",
+        HelpName = "on|off",
+    };
+
+    private static readonly Option<FileInfo?> Store = new("--store")
+    {
+        Description = "Keep the store in this file. Default: a temporary folder, removed at the end.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<bool> Resume = new("--resume") { Description = "Go on with the store of an earlier run (needs --store)." };
+
+    private static readonly Option<string> Output = Choice("--output", "text", "How to report.", "text", "json");
+
+    public static RootCommand Create(Func<DemoOptions, CancellationToken, Task<int>> run)
+    {
+        Quota.AcceptOnlyFromAmong("on", "off");
+        var command = new RootCommand(
+            "Imports mail and meetings from an emulated Microsoft 365 and Google, keeps only what matches the CRM, and proves that the rest left no trace.")
+        {
+            Corpus, Mailboxes, Provider, Match, Quota, Store, Resume, Output,
+        };
+        command.Validators.Add(Validate);
+        command.SetAction((result, cancellationToken) => run(Read(result), cancellationToken));
+        return command;
+    }
+
+    private static DemoOptions Read(ParseResult result) => new()
+    {
+        Corpus = result.GetValue(Corpus),
+        Mailboxes = result.GetValue(Mailboxes),
+        Provider = Enum.Parse<ProviderChoice>(result.GetValue(Provider)!, ignoreCase: true),
+        MatchDomains = result.GetValue(Match) == "exact-and-domain",
+        Quota = (result.GetValue(Quota) ?? (result.GetValue(Corpus) is null ? "on" : "off")) == "on",
+        Store = result.GetValue(Store),
+        Resume = result.GetValue(Resume),
+        Json = result.GetValue(Output) == "json",
+    };
+
+    private static void Validate(CommandResult result)
+    {
+        if (result.Errors.Any() || result.Children.Any(child => child.Errors.Any()))
+        {
+            return;
+        }
+
+        if (result.GetValue(Corpus) is { Exists: false } corpus)
+        {
+            result.AddError($"--corpus: there is no folder '{corpus}'.");
+        }
+
+        if (result.GetValue(Mailboxes) is < 1 and var count)
+        {
+            result.AddError($"--mailboxes: {count} is too few; give a number from 1 on.");
+        }
+
+        if (result.GetValue(Resume) && result.GetValue(Store) is null)
+        {
+            result.AddError("--resume needs --store: without it the store of the earlier run is gone.");
+        }
+
+        if (result.GetValue(Resume) && result.GetValue(Store) is { Exists: false } missing)
+        {
+            result.AddError($"--resume: there is no store '{missing}'; run once without --resume.");
+        }
+    }
+
+    private static Option<string> Choice(string name, string fallback, string description, params string[] values)
+    {
+        var option = new Option<string>(name) { Description = $"{description} Default {fallback}.", DefaultValueFactory = _ => fallback, HelpName = string.Join('|', values) };
+        option.AcceptOnlyFromAmong(values);
+        return option;
+    }
+}

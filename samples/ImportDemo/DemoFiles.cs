@@ -1,0 +1,63 @@
+namespace ImportDemo;
+
+/// <summary>Every file the demo writes is in one folder, so that the proof can search all of them.</summary>
+internal sealed class DemoFiles : IDisposable
+{
+    private readonly bool _temporary;
+
+    private DemoFiles(DirectoryInfo folder, string store, bool temporary)
+    {
+        Folder = folder;
+        Store = store;
+        _temporary = temporary;
+    }
+
+    /// <summary>Holds what is written beside the store: the log and the demo company's CRM.</summary>
+    public DirectoryInfo Folder { get; }
+
+    public string Store { get; }
+
+    public string Log => Path.Combine(Folder.FullName, "import.log");
+
+    /// <exception cref="IOException">The place cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The place cannot be written.</exception>
+    public static DemoFiles Open(DemoOptions options)
+    {
+        if (options.Store is not { } store)
+        {
+            var temporary = Directory.CreateTempSubdirectory("jiminny-demo-");
+            return new DemoFiles(temporary, Path.Combine(temporary.FullName, "jiminny.db"), temporary: true);
+        }
+
+        store.Directory!.Create();
+        if (!options.Resume)
+        {
+            foreach (var suffix in new[] { "", "-wal", "-shm", "-journal" })
+            {
+                File.Delete(store.FullName + suffix);
+            }
+        }
+
+        // Opening it for writing tells now, and not in the middle of an import, that it cannot be written.
+        using (new FileStream(store.FullName, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite))
+        {
+        }
+
+        return new DemoFiles(Directory.CreateDirectory(store.FullName + ".files"), store.FullName, temporary: false);
+    }
+
+    /// <summary>All files written, the database's own side files included.</summary>
+    public IReadOnlyList<string> All() =>
+    [
+        .. Directory.GetFiles(Path.GetDirectoryName(Store)!, Path.GetFileName(Store) + "*")
+            .Union(Directory.GetFiles(Folder.FullName, "*", SearchOption.AllDirectories)),
+    ];
+
+    public void Dispose()
+    {
+        if (_temporary)
+        {
+            Folder.Delete(recursive: true);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using ImportDemo.Proof;
+using ImportDemo.Reporting;
+using Jiminny.Emulator;
+using Jiminny.Import;
+using Jiminny.Import.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImportDemo;
+
+/// <summary>One run of the demo, from the first word to the proof.</summary>
+internal static class DemoRun
+{
+    public static async Task<int> RunAsync(DemoOptions options, CancellationToken cancellationToken)
+    {
+        IDemoReport report = options.Json ? new JsonReport() : new TextReport();
+        try
+        {
+            using var files = DemoFiles.Open(options);
+            var world = DemoWorld.Create(options, files.Folder);
+            return await RunAsync(options, world, files, report, cancellationToken);
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException or InvalidDataException or SqliteException)
+        {
+            Console.Error.WriteLine(unusable.Message);
+            return 2;
+        }
+    }
+
+    private static async Task<int> RunAsync(DemoOptions options, DemoWorld world, DemoFiles files, IDemoReport report, CancellationToken cancellationToken)
+    {
+        report.Introduce(options, world);
+        await using var server = await EmulatorServer.StartAsync(world.Providers, cancellationToken: cancellationToken);
+        var services = DemoHost.Build(options, world, files, server);
+        DemoOutcome outcome;
+        await using (services)
+        {
+            var watch = Stopwatch.StartNew();
+            var results = await report.WatchAsync(world, progress => ImportAsync(services, world, progress, cancellationToken));
+            var seconds = watch.Elapsed.TotalSeconds;
+            var store = services.GetRequiredService<IImportStore>();
+            var kept = new List<StoredItem>();
+            await foreach (var item in store.ReadItemsAsync(DemoHost.Organisation, ItemQuery.All, cancellationToken))
+            {
+                kept.Add(item);
+            }
+
+            outcome = new DemoOutcome(results, kept, seconds, world.Clock.Elapsed, ProviderTruth.Compare(options, world, results));
+            report.Show(options, world, outcome);
+        }
+
+        // The database is closed now: what it left on disk is what there is.
+        var proof = TraceProof.Search(world, outcome, files);
+        report.Prove(proof);
+        report.Finish(outcome);
+        return outcome.IsComplete && outcome.Truth.IsEqual && proof.Holds ? 0 : 1;
+    }
+
+    private static async Task<IReadOnlyList<ImportResult>> ImportAsync(
+        IServiceProvider services,
+        DemoWorld world,
+        IProgress<ImportProgress> progress,
+        CancellationToken cancellationToken)
+    {
+        var importer = services.GetRequiredService<IImporter>();
+        var mailboxes = await services.GetRequiredService<IMailboxDesignation>().ListAsync(DemoHost.Organisation, cancellationToken);
+        var results = new IReadOnlyList<ImportResult>[mailboxes.Count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 2, 8), CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(Enumerable.Range(0, mailboxes.Count), parallel, async (i, token) =>
+        {
+            // Virtual time goes on when everybody who works waits; so who works says so.
+            using var worker = world.Clock.RegisterWorker();
+            results[i] = await importer.ImportMailboxAsync(mailboxes[i], progress, token);
+        });
+        return [.. results.SelectMany(result => result)];
+    }
+}
