@@ -11,7 +11,6 @@ internal static class MailFolderProperties
         new("childFolderCount", static (j, f, s) => j.Number(s.Mailbox.Folders.Count(c => c.Parent == f && !c.Hidden))),
         new("unreadItemCount", static (j, f, s) => j.Number(s.Mailbox.Mail.Current.InFolder(f).Count(m => m.Flags.HasFlag(MessageFlags.Unread)))),
         new("totalItemCount", static (j, f, s) => j.Number(s.Mailbox.Mail.Current.InFolder(f).Length)),
-        new("sizeInBytes", static (j, f, s) => j.Number(s.Mailbox.Mail.Current.InFolder(f).Length * 20_000L)),
         new("isHidden", static (j, f, _) => j.Bool(f.Hidden)),
     ];
 

@@ -5,16 +5,17 @@ internal static class SharedFolder
 {
     public static string Require(params string[] path)
     {
+        var found = Find(path);
+        if (found is null)
+            Assert.Skip($"../shared/{string.Join('/', path)} is not here.");
+        return found;
+    }
+
+    public static string? Find(params string[] path)
+    {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (!File.Exists(Path.Combine(folder.FullName, "Jiminny.Sdk.sln")))
-                continue;
-            var wanted = Path.Combine([folder.FullName, "..", "shared", .. path]);
-            if (Path.Exists(wanted))
-                return Path.GetFullPath(wanted);
-            break;
-        }
-        Assert.Skip($"../shared/{string.Join('/', path)} is not here.");
-        return "";
+            if (File.Exists(Path.Combine(folder.FullName, "Jiminny.Sdk.sln")))
+                return Path.Combine([folder.FullName, "..", "shared", .. path]) is var wanted && Path.Exists(wanted) ? Path.GetFullPath(wanted) : null;
+        return null;
     }
 }
