@@ -5,13 +5,22 @@ namespace Jiminny.Matching;
 /// </summary>
 public readonly struct AddressMatch : IEquatable<AddressMatch>
 {
-    internal AddressMatch(AddressMatchKind kind, ushort stamp = 0, uint handle = 0, bool isOverlay = false)
+    private const byte OverlayBit = 1;
+    private const byte ParentBit = 2;
+
+    private readonly byte _origin;
+
+    internal AddressMatch(AddressMatchKind kind, ushort stamp = 0, uint handle = 0, bool isOverlay = false, bool isParent = false)
     {
         Handle = handle;
         Stamp = stamp;
         Kind = kind;
-        IsOverlay = isOverlay;
+        _origin = (byte)((isOverlay ? OverlayBit : 0) | (isParent ? ParentBit : 0));
     }
+
+    /// <summary>A match by what a domain says: only a real match carries the handle of its accounts.</summary>
+    internal static AddressMatch OfDomain(AddressMatchKind kind, ushort stamp, uint accounts, bool isOverlay = false) =>
+        kind == AddressMatchKind.Domain ? new AddressMatch(kind, stamp, accounts, isOverlay) : new AddressMatch(kind);
 
     /// <summary>What the matcher knows of the address.</summary>
     public AddressMatchKind Kind { get; }
@@ -26,7 +35,10 @@ public readonly struct AddressMatch : IEquatable<AddressMatch>
     internal ushort Stamp { get; }
 
     /// <summary>Whether <see cref="Handle"/> belongs to the overlay instead of the base index.</summary>
-    internal bool IsOverlay { get; }
+    internal bool IsOverlay => (_origin & OverlayBit) != 0;
+
+    /// <summary>Whether a parent of the domain matched.</summary>
+    internal bool IsParent => (_origin & ParentBit) != 0;
 
     /// <summary>Whether two matches say the same and come from the same matcher.</summary>
     /// <param name="left">One.</param>
@@ -40,13 +52,13 @@ public readonly struct AddressMatch : IEquatable<AddressMatch>
 
     /// <inheritdoc />
     public bool Equals(AddressMatch other) =>
-        Kind == other.Kind && Handle == other.Handle && Stamp == other.Stamp && IsOverlay == other.IsOverlay;
+        Kind == other.Kind && Handle == other.Handle && Stamp == other.Stamp && _origin == other._origin;
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => obj is AddressMatch other && Equals(other);
 
     /// <inheritdoc />
-    public override int GetHashCode() => HashCode.Combine(Kind, Handle, Stamp, IsOverlay);
+    public override int GetHashCode() => HashCode.Combine(Kind, Handle, Stamp, _origin);
 
     /// <summary>The kind only.</summary>
     public override string ToString() => Kind.ToString();

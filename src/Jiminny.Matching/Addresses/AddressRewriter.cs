@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Jiminny.Matching.Addresses;
@@ -5,6 +6,9 @@ namespace Jiminny.Matching.Addresses;
 /// <summary>The opt-in rewrites of an organisation, applied to normalised addresses when the index is built and when it is asked.</summary>
 internal sealed class AddressRewriter
 {
+    private static readonly SearchValues<byte> PlainCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+-/=?^_`{|}~."u8);
+
     private readonly MatchingRules _rules;
 
     public AddressRewriter(MatchingRules rules)
@@ -18,6 +22,9 @@ internal sealed class AddressRewriter
 
     /// <summary>Whether addresses may change: some domains are rewritten, or quotes are dropped anywhere.</summary>
     public bool IsActive => Domains.Count > 0 || _rules.UnquoteLocalParts;
+
+    /// <summary>Whether addresses at this domain may change.</summary>
+    public bool IsRewritten(ReadOnlySpan<char> domain) => Domains.Count > 0 && Domains.GetAlternateLookup<ReadOnlySpan<char>>().Contains(domain);
 
     /// <summary>Rewrites the address that stands in the scratch.</summary>
     public void Apply(Span<byte> scratch, ref CanonicalAddress address)
@@ -34,7 +41,7 @@ internal sealed class AddressRewriter
 
         Span<char> buffer = stackalloc char[AddressLimits.Total];
         var domain = Widen(address.Domain(scratch), buffer);
-        if (!Domains.GetAlternateLookup<ReadOnlySpan<char>>().Contains(domain))
+        if (!IsRewritten(domain))
         {
             return;
         }
@@ -129,7 +136,4 @@ internal sealed class AddressRewriter
         address.Domain(scratch).CopyTo(scratch[length..]);
         address = address with { LocalLength = length };
     }
-
-    private static readonly System.Buffers.SearchValues<byte> PlainCharacters =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+-/=?^_`{|}~."u8);
 }

@@ -21,9 +21,8 @@ internal static class EmbeddedLists
 
     public static PublicSuffixList PublicSuffixes => LazySuffixes.Value;
 
-    private static FrozenSet<string> ReadSet(string name) => ReadLines(name).Where(line => !line.StartsWith('#')).ToFrozenSet(StringComparer.Ordinal);
-
-    private static IEnumerable<string> ReadLines(string name)
+    /// <summary>The lines of an embedded file that are not blank.</summary>
+    public static IEnumerable<string> ReadLines(string name)
     {
         using var stream = typeof(EmbeddedLists).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The embedded list '{name}' is missing from the assembly.");
@@ -36,4 +35,6 @@ internal static class EmbeddedLists
             }
         }
     }
+
+    private static FrozenSet<string> ReadSet(string name) => ReadLines(name).Where(line => !line.StartsWith('#')).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -49,14 +49,16 @@ internal sealed class PublicSuffixList
     }
 
     /// <summary>Whether strangers register their own names directly under this (normalised) domain.</summary>
-    public bool IsPublicSuffix(string domain)
+    public bool IsPublicSuffix(ReadOnlySpan<char> domain)
     {
-        if (_exceptions.Contains(domain))
+        if (Contains(_exceptions, domain))
         {
             return false;
         }
 
-        var dot = domain.IndexOf('.', StringComparison.Ordinal);
-        return dot < 0 || _rules.Contains(domain) || _wildcards.Contains(domain[(dot + 1)..]);
+        var dot = domain.IndexOf('.');
+        return dot < 0 || Contains(_rules, domain) || Contains(_wildcards, domain[(dot + 1)..]);
     }
+
+    private static bool Contains(FrozenSet<string> set, ReadOnlySpan<char> domain) => set.GetAlternateLookup<ReadOnlySpan<char>>().Contains(domain);
 }

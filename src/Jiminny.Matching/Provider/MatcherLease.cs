@@ -5,7 +5,9 @@ internal sealed class MatcherLease(SnapshotOwner owner) : IMatcherLease
 {
     private SnapshotOwner? _owner = owner;
 
-    public IMatcher Matcher => (_owner ?? throw new ObjectDisposedException(nameof(IMatcherLease), "The matcher's lease was disposed; acquire another.")).Matcher;
+    public IMatcher Matcher =>
+        Volatile.Read(ref _owner)?.Snapshot
+            ?? throw new ObjectDisposedException(nameof(IMatcherLease), "The matcher's lease was disposed; acquire another.");
 
     public void Dispose() => Interlocked.Exchange(ref _owner, null)?.Release();
 }

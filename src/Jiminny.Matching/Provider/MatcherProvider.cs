@@ -3,18 +3,31 @@ using Jiminny.Crm;
 
 namespace Jiminny.Matching.Provider;
 
-internal sealed class MatcherProvider(ICrmAdapterFactory adapters, IMatchingRulesProvider rules, TimeProvider time) : IMatcherProvider
+/// <summary>Keeps a matcher per organisation.</summary>
+internal sealed class MatcherProvider : IMatcherProvider, IDisposable
 {
     private readonly ConcurrentDictionary<string, OrganisationMatcher> _organisations = new(StringComparer.Ordinal);
+    private readonly Func<string, OrganisationMatcher> _create;
+    private readonly MatchingTelemetry _telemetry;
+
+    public MatcherProvider(ICrmAdapterFactory adapters, IMatchingRulesProvider rules, TimeProvider time)
+    {
+        _telemetry = new MatchingTelemetry(time)
+        {
+            Owners = () => _organisations.Values.Select(organisation => organisation.Current).OfType<SnapshotOwner>(),
+        };
+        _create = organisationId => new OrganisationMatcher(organisationId, adapters, rules, time, _telemetry);
+    }
 
     public async ValueTask<IMatcherLease> AcquireAsync(string organisationId, CancellationToken cancellationToken)
     {
         while (true)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var organisation = Get(organisationId);
-            if (organisation.Current is { } owner && owner.TryAddLease())
+            if (organisation.TryLease() is { } lease)
             {
-                return new MatcherLease(owner);
+                return lease;
             }
 
             await organisation.EnsureAsync(cancellationToken).ConfigureAwait(false);
@@ -24,7 +37,8 @@ internal sealed class MatcherProvider(ICrmAdapterFactory adapters, IMatchingRule
     public ValueTask<MatcherBuildReport> RefreshAsync(string organisationId, CancellationToken cancellationToken) =>
         Get(organisationId).RefreshAsync(full: false, progress: null, cancellationToken);
 
-    public ValueTask<MatcherBuildReport> RebuildAsync(string organisationId, IProgress<MatcherBuildProgress>? progress, CancellationToken cancellationToken) =>
+    public ValueTask<MatcherBuildReport> RebuildAsync(
+        string organisationId, IProgress<MatcherBuildProgress>? progress, CancellationToken cancellationToken) =>
         Get(organisationId).RefreshAsync(full: true, progress, cancellationToken);
 
     public bool Remove(string organisationId)
@@ -35,13 +49,23 @@ internal sealed class MatcherProvider(ICrmAdapterFactory adapters, IMatchingRule
             return false;
         }
 
-        organisation.Current?.Release();
+        organisation.Dispose();
         return true;
+    }
+
+    public void Dispose()
+    {
+        foreach (var organisationId in _organisations.Keys)
+        {
+            Remove(organisationId);
+        }
+
+        _telemetry.Dispose();
     }
 
     private OrganisationMatcher Get(string organisationId)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(organisationId);
-        return _organisations.GetOrAdd(organisationId, static (id, parts) => new OrganisationMatcher(id, parts.adapters, parts.rules, parts.time), (adapters, rules, time));
+        return _organisations.GetOrAdd(organisationId, _create);
     }
 }

@@ -1,11 +1,15 @@
+using Jiminny.Matching.Snapshots;
+
 namespace Jiminny.Matching.Provider;
 
-/// <summary>Counts the leases of one snapshot; the provider holds one of its own until the snapshot is replaced.</summary>
-internal sealed class SnapshotOwner(IMatcher matcher)
+/// <summary>Counts the leases of one snapshot. The provider holds one of its own until the snapshot is replaced; the last one to end releases it.</summary>
+internal sealed class SnapshotOwner(MatcherSnapshot snapshot, DateTimeOffset madeAt)
 {
     private int _leases = 1;
 
-    public IMatcher Matcher => matcher;
+    public MatcherSnapshot Snapshot => snapshot;
+
+    public DateTimeOffset MadeAt => madeAt;
 
     public bool TryAddLease()
     {
@@ -24,7 +28,7 @@ internal sealed class SnapshotOwner(IMatcher matcher)
     {
         if (Interlocked.Decrement(ref _leases) == 0)
         {
-            (matcher as IDisposable)?.Dispose();
+            snapshot.Dispose();
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Jiminny.Matching.Lists;
 
 namespace Jiminny.Matching;
@@ -10,24 +11,24 @@ internal static class AccountDomainPolicy
     /// <param name="domain">The domain.</param>
     /// <param name="accountsOfContacts">To how many different accounts the contacts at this domain belong.</param>
     /// <returns>The first reason that holds, or none.</returns>
-    public static AccountDomainRefusal Decide(MatchingRules rules, string domain, int accountsOfContacts)
+    public static AccountDomainRefusal Decide(MatchingRules rules, ReadOnlySpan<char> domain, int accountsOfContacts)
     {
-        if (rules.InternalDomains.Contains(domain))
+        if (Contains(rules.Internal, domain))
         {
             return AccountDomainRefusal.Internal;
         }
 
-        if (rules.DeniedDomains.Contains(domain))
+        if (Contains(rules.DeniedDomains, domain))
         {
             return AccountDomainRefusal.Denied;
         }
 
-        if (rules.AllowedDomains.Contains(domain))
+        if (Contains(rules.AllowedDomains, domain))
         {
             return AccountDomainRefusal.None;
         }
 
-        if (rules.ExcludedDomains.Contains(domain) || IsBelowAny(domain, rules.ExcludedParents))
+        if (IsNotPeople(rules, domain))
         {
             return AccountDomainRefusal.NotPeople;
         }
@@ -42,12 +43,19 @@ internal static class AccountDomainPolicy
             : AccountDomainRefusal.None;
     }
 
-    /// <summary>Whether a parent of the domain is in the set.</summary>
-    public static bool IsBelowAny(string domain, IReadOnlySet<string> parents)
+    /// <summary>Whether an exclusion names the domain or one of its parents.</summary>
+    public static bool IsNotPeople(MatchingRules rules, ReadOnlySpan<char> domain) =>
+        Contains(rules.ExcludedDomains, domain) || IsBelowAny(rules.ExcludedParents, domain);
+
+    /// <summary>Whether strangers may register directly below the domain, so that it is nobody's parent.</summary>
+    public static bool IsPublicSuffix(ReadOnlySpan<char> domain) => EmbeddedLists.PublicSuffixes.IsPublicSuffix(domain);
+
+    private static bool IsBelowAny(FrozenSet<string> parents, ReadOnlySpan<char> domain)
     {
-        for (var dot = domain.IndexOf('.', StringComparison.Ordinal); dot >= 0; dot = domain.IndexOf('.', dot + 1))
+        for (var dot = domain.IndexOf('.'); parents.Count > 0 && dot >= 0; dot = domain.IndexOf('.'))
         {
-            if (parents.Contains(domain[(dot + 1)..]))
+            domain = domain[(dot + 1)..];
+            if (Contains(parents, domain))
             {
                 return true;
             }
@@ -56,10 +64,13 @@ internal static class AccountDomainPolicy
         return false;
     }
 
-    private static AccountDomainRefusal FindInLists(string domain) =>
-        EmbeddedLists.Freemail.Contains(domain) ? AccountDomainRefusal.Freemail
-        : EmbeddedLists.Disposable.Contains(domain) ? AccountDomainRefusal.Disposable
-        : EmbeddedLists.SharedInfrastructure.Contains(domain) ? AccountDomainRefusal.SharedInfrastructure
-        : EmbeddedLists.PublicSuffixes.IsPublicSuffix(domain) ? AccountDomainRefusal.PublicSuffix
+    private static bool Contains(FrozenSet<string> set, ReadOnlySpan<char> domain) =>
+        set.Count > 0 && set.GetAlternateLookup<ReadOnlySpan<char>>().Contains(domain);
+
+    private static AccountDomainRefusal FindInLists(ReadOnlySpan<char> domain) =>
+        Contains(EmbeddedLists.Freemail, domain) ? AccountDomainRefusal.Freemail
+        : Contains(EmbeddedLists.Disposable, domain) ? AccountDomainRefusal.Disposable
+        : Contains(EmbeddedLists.SharedInfrastructure, domain) ? AccountDomainRefusal.SharedInfrastructure
+        : IsPublicSuffix(domain) ? AccountDomainRefusal.PublicSuffix
         : AccountDomainRefusal.None;
 }

@@ -11,7 +11,7 @@ public sealed class MatchingRules : IEquatable<MatchingRules>
 {
     internal MatchingRules(MatchingRulesBuilder builder)
     {
-        InternalDomains = builder.Internal.ToFrozenSet(StringComparer.Ordinal);
+        Internal = builder.Internal.ToFrozenSet(StringComparer.Ordinal);
         AllowedDomains = builder.Allowed.ToFrozenSet(StringComparer.Ordinal);
         DeniedDomains = builder.Denied.ToFrozenSet(StringComparer.Ordinal);
         ExcludedDomains = builder.ExcludedDomains.ToFrozenSet(StringComparer.Ordinal);
@@ -33,7 +33,7 @@ public sealed class MatchingRules : IEquatable<MatchingRules>
     public static MatchingRules Default { get; } = CreateBuilder().Build();
 
     /// <summary>The organisation's own domains, normalised. Default none.</summary>
-    public IReadOnlySet<string> InternalDomains { get; }
+    public IReadOnlySet<string> InternalDomains => Internal;
 
     /// <summary>Whether the domain of an account makes a match. Default <see langword="true"/>.</summary>
     public bool MatchAccountDomains { get; }
@@ -60,6 +60,8 @@ public sealed class MatchingRules : IEquatable<MatchingRules>
 
     /// <summary>The record types from best to worst. Default contact, lead, account.</summary>
     public IReadOnlyList<CrmRecordType> Precedence { get; }
+
+    internal FrozenSet<string> Internal { get; }
 
     internal FrozenSet<string> AllowedDomains { get; }
 
@@ -105,6 +107,8 @@ public sealed class MatchingRules : IEquatable<MatchingRules>
 
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(InternalDomains.Count, MatchAccountDomains, MatchParentDomains, CandidateLimit, SharedDomainLimit);
+
+    internal bool IsInternal(ReadOnlySpan<char> domain) => Internal.Count > 0 && Internal.GetAlternateLookup<ReadOnlySpan<char>>().Contains(domain);
 
     /// <summary>The rank of a record type; lower is better.</summary>
     internal int RankOf(CrmRecordType type)

@@ -1,0 +1,157 @@
+using System.Runtime.CompilerServices;
+using Jiminny.Matching.Indexing;
+using Jiminny.Matching.Indexing.Kernels;
+
+namespace Jiminny.Matching.Lookup;
+
+/// <summary>Cuts a batch into groups, takes each through the stages, and gives what is not plain to the slow path.</summary>
+internal sealed unsafe class BatchMatcher(MatchingRules rules, AddressLookup slowPath, SuspicionFilter suspicion)
+{
+    public void Match(IndexLayers layers, ReadOnlySpan<byte> buffer, ReadOnlySpan<Range> addresses, Span<AddressMatch> matches, ushort stamp)
+    {
+        switch (layers.Base.Kernel)
+        {
+            case KernelKind.Avx512:
+                Match<Avx512Kernel>(layers, buffer, addresses, matches, stamp);
+                break;
+            case KernelKind.Avx2:
+                Match<Avx2Kernel>(layers, buffer, addresses, matches, stamp);
+                break;
+            default:
+                Match<PortableKernel>(layers, buffer, addresses, matches, stamp);
+                break;
+        }
+    }
+
+    public void Match(IndexLayers layers, ReadOnlySpan<char> buffer, ReadOnlySpan<Range> addresses, Span<AddressMatch> matches, ushort stamp)
+    {
+        switch (layers.Base.Kernel)
+        {
+            case KernelKind.Avx512:
+                Match<Avx512Kernel>(layers, buffer, addresses, matches, stamp);
+                break;
+            case KernelKind.Avx2:
+                Match<Avx2Kernel>(layers, buffer, addresses, matches, stamp);
+                break;
+            default:
+                Match<PortableKernel>(layers, buffer, addresses, matches, stamp);
+                break;
+        }
+    }
+
+    [SkipLocalsInit]
+    private void Match<TKernel>(IndexLayers layers, ReadOnlySpan<byte> buffer, ReadOnlySpan<Range> addresses, Span<AddressMatch> matches, ushort stamp)
+        where TKernel : ILookupKernel
+    {
+        Unsafe.SkipInit(out LookupScratch space);
+        var scratch = &space;
+        fixed (byte* text = buffer)
+        {
+            for (var start = 0; start < addresses.Length; start += LookupScratch.Lanes)
+            {
+                var group = addresses.Slice(start, Math.Min(LookupScratch.Lanes, addresses.Length - start));
+                var results = matches.Slice(start, group.Length);
+                var (active, irregular) = (0, 0);
+                for (var lane = 0; lane < group.Length; lane++)
+                {
+                    var (offset, length) = group[lane].GetOffsetAndLength(buffer.Length);
+                    var separator = TKernel.Normalise(text + offset, length, buffer.Length - offset, LookupScratch.Slot(scratch, lane));
+                    Enter(scratch, lane, length, separator, ref active, ref irregular);
+                }
+
+                irregular = Find<TKernel>(layers, scratch, active, irregular, results, stamp);
+                for (var i = 0; i < irregular; i++)
+                {
+                    var lane = scratch->Irregular[i];
+                    results[lane] = slowPath.Match(layers, buffer[group[lane]], stamp);
+                }
+            }
+        }
+
+        LookupScratch.Clear(scratch, Math.Min(addresses.Length, LookupScratch.Lanes));
+        GC.KeepAlive(layers);
+    }
+
+    [SkipLocalsInit]
+    private void Match<TKernel>(IndexLayers layers, ReadOnlySpan<char> buffer, ReadOnlySpan<Range> addresses, Span<AddressMatch> matches, ushort stamp)
+        where TKernel : ILookupKernel
+    {
+        Unsafe.SkipInit(out LookupScratch space);
+        var scratch = &space;
+        fixed (char* text = buffer)
+        {
+            for (var start = 0; start < addresses.Length; start += LookupScratch.Lanes)
+            {
+                var group = addresses.Slice(start, Math.Min(LookupScratch.Lanes, addresses.Length - start));
+                var results = matches.Slice(start, group.Length);
+                var (active, irregular) = (0, 0);
+                for (var lane = 0; lane < group.Length; lane++)
+                {
+                    var (offset, length) = group[lane].GetOffsetAndLength(buffer.Length);
+                    var separator = TKernel.Normalise(text + offset, length, buffer.Length - offset, LookupScratch.Slot(scratch, lane));
+                    Enter(scratch, lane, length, separator, ref active, ref irregular);
+                }
+
+                irregular = Find<TKernel>(layers, scratch, active, irregular, results, stamp);
+                for (var i = 0; i < irregular; i++)
+                {
+                    var lane = scratch->Irregular[i];
+                    results[lane] = slowPath.Match(layers, buffer[group[lane]], stamp);
+                }
+            }
+        }
+
+        LookupScratch.Clear(scratch, Math.Min(addresses.Length, LookupScratch.Lanes));
+        GC.KeepAlive(layers);
+    }
+
+    /// <summary>Puts a lane into the list it belongs to, without a branch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Enter(LookupScratch* scratch, int lane, int length, int separator, ref int active, ref int irregular)
+    {
+        var isRegular = separator != ILookupKernel.Irregular ? 1 : 0;
+        scratch->Separators[lane] = (byte)separator;
+        scratch->Lengths[lane] = (byte)length;
+        scratch->Active[active] = (byte)lane;
+        scratch->Irregular[irregular] = (byte)lane;
+        active += isRegular;
+        irregular += 1 - isRegular;
+    }
+
+    /// <summary>Takes the active lanes through the layers.</summary>
+    /// <returns>How many lanes need the slow path, those before included.</returns>
+    private int Find<TKernel>(IndexLayers layers, LookupScratch* scratch, int active, int irregular, Span<AddressMatch> results, ushort stamp)
+        where TKernel : ILookupKernel
+    {
+        results.Clear();
+        fixed (AddressMatch* matches = results)
+        {
+            var hashed = BatchLookup<TKernel>.HashDomains(scratch, active, in layers.Base.Key, suspicion.Flags, ref irregular);
+            if (layers.Overlay is null)
+            {
+                BatchLookup<TKernel>.Find<SingleLayer>(layers.Base, scratch, hashed, matches, stamp, ref irregular);
+            }
+            else
+            {
+                new Span<byte>(scratch->States, LookupScratch.Lanes).Clear();
+                BatchLookup<TKernel>.Find<OverlayLayer>(layers.Overlay, scratch, hashed, matches, stamp, ref irregular);
+                BatchLookup<TKernel>.Find<BaseLayer>(layers.Base, scratch, hashed, matches, stamp, ref irregular);
+            }
+
+            return rules.MatchParentDomains ? AddUnknownDomains(scratch, hashed, irregular, matches) : irregular;
+        }
+    }
+
+    /// <summary>With the opt-in for sub-domains an unknown domain is no answer yet.</summary>
+    private static int AddUnknownDomains(LookupScratch* scratch, int hashed, int irregular, AddressMatch* matches)
+    {
+        for (var i = 0; i < hashed; i++)
+        {
+            var lane = scratch->Hashed[i];
+            scratch->Irregular[irregular] = lane;
+            irregular += matches[lane].Kind == AddressMatchKind.Unmatched ? 1 : 0;
+        }
+
+        return irregular;
+    }
+}

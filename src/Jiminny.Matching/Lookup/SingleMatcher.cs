@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using Jiminny.Matching.Indexing;
+using Jiminny.Matching.Indexing.Kernels;
+
+namespace Jiminny.Matching.Lookup;
+
+/// <summary>Looks up one plain address without the detours of a batch; anything else takes the slow path.</summary>
+internal sealed unsafe class SingleMatcher(MatchingRules rules, AddressLookup slowPath, SuspicionFilter suspicion)
+{
+    public AddressMatch Match(IndexLayers layers, ReadOnlySpan<byte> address, ushort stamp)
+    {
+        fixed (byte* text = address)
+        {
+            AddressMatch match;
+            var isDecided = layers.Base.Kernel switch
+            {
+                KernelKind.Avx512 => TryMatch<Avx512Kernel>(layers, text, address.Length, stamp, out match),
+                KernelKind.Avx2 => TryMatch<Avx2Kernel>(layers, text, address.Length, stamp, out match),
+                _ => TryMatch<PortableKernel>(layers, text, address.Length, stamp, out match),
+            };
+            return isDecided ? match : slowPath.Match(layers, address, stamp);
+        }
+    }
+
+    public AddressMatch Match(IndexLayers layers, ReadOnlySpan<char> address, ushort stamp)
+    {
+        fixed (char* text = address)
+        {
+            AddressMatch match;
+            var isDecided = layers.Base.Kernel switch
+            {
+                KernelKind.Avx512 => TryMatch<Avx512Kernel>(layers, text, address.Length, stamp, out match),
+                KernelKind.Avx2 => TryMatch<Avx2Kernel>(layers, text, address.Length, stamp, out match),
+                _ => TryMatch<PortableKernel>(layers, text, address.Length, stamp, out match),
+            };
+            return isDecided ? match : slowPath.Match(layers, address, stamp);
+        }
+    }
+
+    [SkipLocalsInit]
+    private bool TryMatch<TKernel>(IndexLayers layers, byte* text, int length, ushort stamp, out AddressMatch match)
+        where TKernel : ILookupKernel
+    {
+        var slot = stackalloc byte[ILookupKernel.MaxLength + ILookupKernel.Padding];
+        var separator = TKernel.Normalise(text, length, length, slot);
+        return TryFind<TKernel>(layers, slot, separator, length, stamp, out match);
+    }
+
+    [SkipLocalsInit]
+    private bool TryMatch<TKernel>(IndexLayers layers, char* text, int length, ushort stamp, out AddressMatch match)
+        where TKernel : ILookupKernel
+    {
+        var slot = stackalloc byte[ILookupKernel.MaxLength + ILookupKernel.Padding];
+        var separator = TKernel.Normalise(text, length, length, slot);
+        return TryFind<TKernel>(layers, slot, separator, length, stamp, out match);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryFind<TKernel>(IndexLayers layers, byte* slot, int separator, int length, ushort stamp, out AddressMatch match)
+        where TKernel : ILookupKernel
+    {
+        match = default;
+        var isDecided = separator != ILookupKernel.Irregular
+            && layers.Overlay is null
+            && SuspicionFilter.IsSuspect(suspicion.Flags, slot, length) == 0
+            && TryFind<TKernel>(layers.Base, slot, separator, slot + separator + 1, length - separator - 1, stamp, out match);
+        GC.KeepAlive(layers);
+        Unsafe.InitBlockUnaligned(slot, 0, ILookupKernel.MaxLength);
+        return isDecided;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryFind<TKernel>(
+        AddressIndex index, byte* local, int localLength, byte* domain, int domainLength, ushort stamp, out AddressMatch match)
+        where TKernel : ILookupKernel
+    {
+        match = default;
+        var record = index.Domains.Find<TKernel>(index.Arena, domain, domainLength, TKernel.Hash(domain, domainLength, in index.Key));
+        if (record is null)
+        {
+            return !rules.MatchParentDomains;
+        }
+
+        var flags = DomainRecord.Flags(record);
+        if ((flags & DomainFlags.IsRewritten) != 0)
+        {
+            return false;
+        }
+
+        var kind = (AddressMatchKind)(flags & DomainFlags.KindMask);
+        match = index.TryFindContact<TKernel>(record, local, localLength, out var value)
+            ? new AddressMatch(AddressMatchKind.Exact, stamp, value)
+            : AddressMatch.OfDomain(kind, stamp, DomainRecord.Accounts(record));
+        return match.Kind != AddressMatchKind.Unmatched || !rules.MatchParentDomains;
+    }
+}
