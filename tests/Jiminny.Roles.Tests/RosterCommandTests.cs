@@ -20,7 +20,7 @@ public sealed class RosterCommandTests
             });
             return true;
         });
-        Type[] simple = [typeof(RosterCommand.SetCrmAccess), typeof(RosterCommand.SetCrmWritePolicy)];
+        Type[] simple = [typeof(RosterCommand.SetCrmAccess), typeof(RosterCommand.SetCrmWritePolicy), typeof(RosterCommand.DesignateForImport)];
         Assert.All(typeof(RosterCommand).GetNestedTypes().Except(simple), command => Assert.True(accepted.GetValueOrDefault(command) >= 10, $"{command.Name}: {accepted.GetValueOrDefault(command)}"));
         Assert.Superset((HashSet<RuleViolation>)[RuleViolation.SeatLimitReached, RuleViolation.NotPermitted, RuleViolation.InvitationLapsed, RuleViolation.OwnerStays], refused);
     }
@@ -163,6 +163,17 @@ public sealed class RosterCommandTests
         Assert.Equal(Reason.NeedsCrmAccess, Log().Reason);
         roster = roster.Apply(Current, new RosterCommand.SetCrmAccess("lead", CrmAccess.User), "boss", Now).Roster;
         Assert.True(Log().IsAllowed);
+    }
+
+    [Fact]
+    public void AMailboxIsDesignated_ByAnAdministratorOnly()
+    {
+        var roster = Team(out _);
+        Assert.Equal(Reason.NotAdmin, roster.Apply(Current, new RosterCommand.DesignateForImport("lead"), "lead", Now).Denial?.Reason);
+        roster = roster.Apply(Current, new RosterCommand.DesignateForImport("lead"), "boss", Now).Roster;
+        Assert.True(roster.Find("lead")!.IsDesignatedForImport);
+        Assert.Equal(roster, RosterData.From(roster, Current).Load(Current, Now).Roster);
+        Assert.False(roster.Apply(Current, new RosterCommand.DesignateForImport("lead", IsDesignated: false), "boss", Now).Roster.Find("lead")!.IsDesignatedForImport);
     }
 
     [Fact]

@@ -23,6 +23,9 @@ public sealed record Member(string OrganisationId, string Id)
     /// <summary>Whether the person is from outside the organisation, such as an external coach.</summary>
     public bool IsExternal { get; init; }
 
+    /// <summary>Whether an administrator has designated the member's mailbox for e-mail import; only designated ones are scanned. Not by default.</summary>
+    public bool IsDesignatedForImport { get; init; }
+
     /// <summary>When the invitation lapses; null once accepted, or if it never does.</summary>
     public DateTimeOffset? InvitationExpires { get; init; }
 

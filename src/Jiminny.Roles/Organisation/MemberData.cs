@@ -24,6 +24,9 @@ public sealed record MemberData(string Id)
     /// <summary>Whether the person is from outside.</summary>
     public bool IsExternal { get; init; }
 
+    /// <summary>Whether the mailbox is designated for e-mail import.</summary>
+    public bool IsDesignatedForImport { get; init; }
+
     /// <summary>When the invitation lapses, or null.</summary>
     public DateTimeOffset? InvitationExpires { get; init; }
 
@@ -46,6 +49,7 @@ public sealed record MemberData(string Id)
             CrmAccess = member.CrmAccess,
             State = member.State,
             IsExternal = member.IsExternal,
+            IsDesignatedForImport = member.IsDesignatedForImport,
             InvitationExpires = member.InvitationExpires,
         };
     }

@@ -69,6 +69,11 @@ public abstract record RosterCommand
     /// <param name="MemberId">The new owner, an active member.</param>
     public sealed record TransferOwnership(string MemberId) : RosterCommand;
 
+    /// <summary>Designates a member's mailbox for e-mail import, or ends that.</summary>
+    /// <param name="MemberId">The member.</param>
+    /// <param name="IsDesignated">Whether it is designated.</param>
+    public sealed record DesignateForImport(string MemberId, bool IsDesignated = true) : RosterCommand;
+
     /// <summary>Creates a team.</summary>
     /// <param name="TeamId">Its id.</param>
     public sealed record CreateTeam(string TeamId) : RosterCommand;

@@ -65,6 +65,7 @@ internal sealed class RosterLoader(RosterData data, RoleModel model, DateTimeOff
             CrmAccess = Enum.IsDefined(member.CrmAccess) ? member.CrmAccess : CrmAccess.None,
             State = Enum.IsDefined(member.State) ? member.State : MemberState.Suspended,
             IsExternal = member.IsExternal,
+            IsDesignatedForImport = member.IsDesignatedForImport,
             InvitationExpires = member.State == MemberState.Invited ? member.InvitationExpires : null,
         };
     }

@@ -15,6 +15,7 @@ internal sealed partial class RosterRules(Roster roster, RoleModel model, string
         RosterCommand.Remove c => OfMember(c.MemberId, member => Remove(member)),
         RosterCommand.Move c => OfMember(c.MemberId, member => Move(member, c.TeamId)),
         RosterCommand.TransferOwnership c => OfMember(c.MemberId, member => TransferOwnership(member)),
+        RosterCommand.DesignateForImport c => OfMember(c.MemberId, member => DesignateForImport(member, c.IsDesignated)),
         RosterCommand.CreateTeam c => CreateTeam(c.TeamId),
         RosterCommand.RemoveTeam c => RemoveTeam(c.TeamId),
         RosterCommand.SetCrmAccess c => OfMember(c.MemberId, member => SetCrmAccess(member, c.Access)),
@@ -56,6 +57,10 @@ internal sealed partial class RosterRules(Roster roster, RoleModel model, string
     private RosterOutcome SetCrmAccess(Member member, CrmAccess access) =>
         MayOrganisation(Permissions.Organisations.ChangeSettings)
         ?? (Enum.IsDefined(access) ? Accepted(roster.With(member with { CrmAccess = access })) : Refused(RuleViolation.Malformed));
+
+    private RosterOutcome DesignateForImport(Member member, bool isDesignated) =>
+        May(Permissions.Mailboxes.DesignateForImport, new Mailbox(roster.OrganisationId, member.Id, member.TeamId))
+        ?? Accepted(roster.With(member with { IsDesignatedForImport = isDesignated }));
 
     /// <summary>The denial, or null when the actor may.</summary>
     private RosterOutcome? May<TResource>(Permission<TResource> permission, TResource resource)
