@@ -73,7 +73,9 @@ internal sealed class ConnectionWriter(IConnectionStore store, ITokenProtector p
 
     private Connection Apply(Connection connection, IProviderAccounts provider, AccountTokens tokens)
     {
-        var granted = GrantedScopes.Parse(provider.Catalogue.Scopes, tokens.GrantedScope);
+        var granted = GrantedScopes.From(
+            provider.Catalogue.Scopes,
+            tokens.GrantedScope.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Concat(tokens.NamesWholeGrant ? [] : connection.Scopes));
         var next = connection with
         {
             Scopes = [.. granted.Known.Select(scope => scope.Value).Concat(granted.Unknown).Order(StringComparer.Ordinal)],

@@ -6,10 +6,16 @@ namespace Jiminny.Consent.Providers;
 /// <param name="AccountId">The provider's stable id of the account; never an address.</param>
 /// <param name="AccessToken">The bearer token.</param>
 /// <param name="ExpiresAt">When the bearer token ends.</param>
-/// <param name="GrantedScope">The scopes granted, as the provider spells them, separated by spaces.</param>
+/// <param name="GrantedScope">Scopes that are granted, as the provider spells them, separated by spaces.</param>
 /// <param name="Cache">What renews them, in the vendor library's own format; it is stored protected and read by nobody else.</param>
 public sealed record AccountTokens(string AccountId, string AccessToken, DateTimeOffset ExpiresAt, string GrantedScope, ReadOnlyMemory<byte> Cache)
 {
+    /// <summary>
+    /// Whether the scopes named are all that is granted. Default yes. When not, it is added to what was granted before, and what was taken back
+    /// shows when a call needs it.
+    /// </summary>
+    public bool NamesWholeGrant { get; init; } = true;
+
     /// <summary>A fixed text: they are secrets.</summary>
     public override string ToString() => "account tokens";
 }
