@@ -20,13 +20,21 @@ public static class JsonPageReader
     public static async ValueTask<SourceAnswer<JsonPage>> ReadAsync(
         Stream body, JsonPageShape shape, IItemFormat format, IPageFilter filter, PageCollector items, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(items);
         var window = items.Window;
         var walk = new JsonPageWalk(shape, format, items);
         while (true)
         {
-            var isEnd = await window.FillAsync(body, cancellationToken).ConfigureAwait(false);
+            var isEnd = false;
+            while (!isEnd && !window.IsFull)
+            {
+                var read = await body.ReadAsync(window.Free, cancellationToken).ConfigureAwait(false);
+                window.Advance(read);
+                isEnd = read == 0;
+            }
+
             if (!TryAdvance(walk, window.Filled, isEnd, out var consumed))
                 return new SourceFailure(SourceError.Protocol, "InvalidJson");
 

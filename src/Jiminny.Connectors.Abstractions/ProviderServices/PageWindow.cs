@@ -30,24 +30,16 @@ public sealed class PageWindow : IDisposable
     /// <summary>Whether nothing more fits.</summary>
     public bool IsFull => _filled == _bytes.Length;
 
-    /// <summary>Reads from a body until the window is full or the body ends.</summary>
-    /// <param name="body">The body.</param>
-    /// <param name="cancellationToken">Cancels the read.</param>
-    /// <returns>Whether the body has ended.</returns>
-    public async ValueTask<bool> FillAsync(Stream body, CancellationToken cancellationToken)
+    /// <summary>Where the next bytes go.</summary>
+    public Memory<byte> Free => _bytes.AsMemory(_filled);
+
+    /// <summary>Takes in bytes that were written to <see cref="Free"/>.</summary>
+    /// <param name="count">How many.</param>
+    public void Advance(int count)
     {
-        ArgumentNullException.ThrowIfNull(body);
-        while (_filled < _bytes.Length)
-        {
-            var read = await body.ReadAsync(_bytes.AsMemory(_filled), cancellationToken).ConfigureAwait(false);
-            if (read == 0)
-                return true;
-
-            _filled += read;
-            _used = Math.Max(_used, _filled);
-        }
-
-        return false;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, _bytes.Length - _filled);
+        _filled += count;
+        _used = Math.Max(_used, _filled);
     }
 
     /// <summary>Drops bytes from the front and moves the rest there.</summary>

@@ -18,9 +18,11 @@ internal sealed class MessageRequest(GmailRequests requests, string id, PageColl
     public override async ValueTask<SourceAnswer<MessagePlace>> ReadAsync(Stream body, CancellationToken cancellationToken)
     {
         using var own = new PageWindow(UsualSize, Math.Max(UsualSize, maxSize));
-        while (!await own.FillAsync(body, cancellationToken).ConfigureAwait(false))
+        int read;
+        while ((read = await body.ReadAsync(own.Free, cancellationToken).ConfigureAwait(false)) > 0)
         {
-            if (!own.TryGrow())
+            own.Advance(read);
+            if (own.IsFull && !own.TryGrow())
                 return new SourceFailure(SourceError.Protocol, "ElementTooLarge");
         }
 
