@@ -20,7 +20,7 @@ internal sealed class GoogleFlows(IHttpMessageHandlerFactory handlers, IOptions<
                 DataStore = new NullDataStore(),
                 DefaultExponentialBackOffPolicy = ExponentialBackOffPolicy.None,
                 HttpClientFactory = new HttpClientFromMessageHandlerFactory(_ => new HttpClientFromMessageHandlerFactory.ConfiguredHttpMessageHandler(
-                    handlers.CreateHandler(GoogleSignInOptions.HttpClientName), performsAutomaticDecompression: true, handlesRedirect: false)),
+                    handlers.CreateHandler(GoogleSignInOptions.HttpClientName), performsAutomaticDecompression: false, handlesRedirect: false)),
                 IncludeGrantedScopes = includeGranted,
                 LoginHint = loginHint,
                 Nonce = nonce,
