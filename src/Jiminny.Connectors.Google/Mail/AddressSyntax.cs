@@ -42,8 +42,8 @@ internal static class AddressSyntax
     /// <summary>The index behind a domain literal, which may hold colons.</summary>
     public static int EndOfLiteral(ReadOnlySpan<byte> text, int at)
     {
-        var end = text[at..].IndexOfAny((byte)']', (byte)',', (byte)'<');
-        return end >= 0 && text[at + end] == ']' ? at + end + 1 : at + 1;
+        var end = text[(at + 1)..].IndexOfAny("[],<"u8) + 1;
+        return end > 0 && text[at + end] == ']' ? at + end + 1 : at + 1;
     }
 
     /// <summary>The index behind an encoded word, which may hold commas though it should not.</summary>
