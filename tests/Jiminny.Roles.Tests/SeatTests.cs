@@ -133,7 +133,7 @@ public sealed class SeatTests
     [Fact]
     public void Csv_DoesNotBecomeAFormula()
     {
-        var statement = SeatStatement.Of("=cmd,\"x\"", History.Current, [], 2026, 1);
+        var statement = SeatStatement.Of("=cmd,\"x\"", [], 2026, 1);
         Assert.Contains("\"'=cmd,\"\"x\"\"\",2026-01,Total,0,0,0", statement.ToCsv(), StringComparison.Ordinal);
     }
 

@@ -9,5 +9,5 @@ public readonly record struct Remedy(ImmutableArray<Change> Changes, int? SeatCo
 {
     /// <summary>The changes, where they are made and what they cost, in words. Names nobody.</summary>
     public override string ToString() =>
-        $"{string.Join(" and ", Changes.Select(change => $"{change} ({change.Where})"))}, {(SeatCost is { } seats ? $"{seats} seats" : "seat cost not configured")}";
+        $"{string.Join(" and ", Changes.Select(change => $"{change} ({change.Where})"))}, {(SeatCost is { } seats ? seats == 1 ? "1 seat" : $"{seats} seats" : "seat cost not configured")}";
 }

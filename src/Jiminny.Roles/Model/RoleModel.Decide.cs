@@ -114,7 +114,12 @@ public sealed partial class RoleModel
         if (member.State != MemberState.Active)
             return new(this, member.State == MemberState.Invited ? Reason.InvitationPending : Reason.Suspended);
 
-        var cell = _table[member.Roles, permission, RelationOf(member, in scope)];
+        // Who may in the whole organisation may here: most grants need no look at owner and teams.
+        var cell = _table[member.Roles, permission, Reach.Organisation];
+        if (cell.Reason == Reason.Granted && cell.Crm == CrmNeed.None)
+            return new(this, Reason.Granted, cell.Rule);
+
+        cell = _table[member.Roles, permission, RelationOf(member, in scope)];
         var reason = cell.Reason == Reason.Granted && cell.Crm != CrmNeed.None ? CrmBlock(cell.Crm, member.CrmAccess, scope.WritePolicy) : cell.Reason;
         return new(this, reason, cell.Rule, cell.Questions);
     }

@@ -88,6 +88,10 @@ public sealed partial class RoleModel
         return seats;
     }
 
+    /// <summary>The licences that a combination of roles takes, such as <c>Recorder+Voice</c>.</summary>
+    internal string LicencesOf(RoleSet roles) =>
+        string.Join('+', Roles.Where(role => role.Licence != Licence.None && Effective(roles).HasFlag(role.Role)).Select(role => $"{role.Licence}"));
+
     internal int? SeatsOf(RoleDefinition role) => role.SeatsAsked == ModelQuestions.None ? role.Seats : Answers.Seats(role.SeatsAsked);
 
     /// <summary>The roles of a combination that count: in this model, in force, with what they require, on top of a base role.</summary>

@@ -5,11 +5,11 @@ namespace Jiminny.Roles;
 /// <summary>A change in how one member counts against the seats. Replaying the events gives the use at any time.</summary>
 /// <param name="At">When.</param>
 /// <param name="MemberId">The member; not for logs.</param>
-/// <param name="Roles">The roles from then on; none when the member is gone.</param>
+/// <param name="Licences">The licences from then on, such as <c>Recorder+Voice</c>; empty when the member is gone.</param>
 /// <param name="Use">How they count from then on.</param>
 /// <param name="Seats">How many seats they take from then on.</param>
 /// <param name="Until">When a reservation lapses, or null.</param>
-public sealed record SeatEvent(DateTimeOffset At, string MemberId, RoleSet Roles, SeatUse Use, int Seats, DateTimeOffset? Until)
+public sealed record SeatEvent(DateTimeOffset At, string MemberId, string Licences, SeatUse Use, int Seats, DateTimeOffset? Until)
 {
     /// <summary>A fixed text: ids of people are not for logs.</summary>
     public override string ToString() => $"seat event {Use} {Seats}";
@@ -30,13 +30,13 @@ public sealed record SeatEvent(DateTimeOffset At, string MemberId, RoleSet Roles
         }
 
         foreach (var member in before.Members.Where(member => after.Find(member.Id) is null))
-            events.Add(new SeatEvent(now, member.Id, RoleSet.None, SeatUse.None, 0, null));
+            events.Add(new SeatEvent(now, member.Id, "", SeatUse.None, 0, null));
         return events.ToImmutable();
     }
 
     private static SeatEvent Of(Member member, RoleModel model, DateTimeOffset now)
     {
         var use = member.SeatUseAt(now);
-        return new(now, member.Id, member.Roles, use, use == SeatUse.None ? 0 : model.SeatsOf(member.Roles) ?? 0, use == SeatUse.Reserved ? member.InvitationExpires : null);
+        return new(now, member.Id, model.LicencesOf(member.Roles), use, use == SeatUse.None ? 0 : model.SeatsOf(member.Roles) ?? 0, use == SeatUse.Reserved ? member.InvitationExpires : null);
     }
 }

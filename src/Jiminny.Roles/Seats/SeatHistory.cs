@@ -33,8 +33,8 @@ public static class SeatHistory
         return [.. Replay(events, first, last, _ => true)];
     }
 
-    /// <summary>Replays the part of the events whose roles are wanted. A lapsing reservation is a change of its own.</summary>
-    internal static IEnumerable<SeatDay> Replay(IEnumerable<SeatEvent> events, DateOnly first, DateOnly last, Func<RoleSet, bool> wanted)
+    /// <summary>Replays the part of the events whose licences are wanted. A lapsing reservation is a change of its own.</summary>
+    internal static IEnumerable<SeatDay> Replay(IEnumerable<SeatEvent> events, DateOnly first, DateOnly last, Func<string, bool> wanted)
     {
         Dictionary<string, (int Version, int Seats)> members = new(StringComparer.Ordinal);
         PriorityQueue<(string MemberId, int Version, int Seats), (DateTimeOffset At, int Order)> changes = new();
@@ -42,7 +42,7 @@ public static class SeatHistory
         foreach (var seatEvent in events)
         {
             var version = ++order;
-            var seats = wanted(seatEvent.Roles) ? seatEvent.SeatsAt(seatEvent.At) : 0;
+            var seats = wanted(seatEvent.Licences) ? seatEvent.SeatsAt(seatEvent.At) : 0;
             changes.Enqueue((seatEvent.MemberId, version, seats), (seatEvent.At, version));
             if (seatEvent.Until is { } until && seats > 0)
                 changes.Enqueue((seatEvent.MemberId, -version, 0), (until, version));

@@ -24,11 +24,11 @@ internal sealed class SeatLedger(IRosterStore store, IOrganisations organisation
 
     public async ValueTask<SeatStatement?> StatementAsync(string organisationId, int year, int month, CancellationToken cancellationToken = default)
     {
-        if (await FindAsync(organisationId, cancellationToken).ConfigureAwait(false) is not var (_, model))
+        if (await store.FindAsync(organisationId, cancellationToken).ConfigureAwait(false) is null)
             return null;
         var events = await store.ReadSeatEventsAsync(
             organisationId, After(new DateOnly(year, month, 1).AddMonths(1).AddDays(-1)), cancellationToken).ConfigureAwait(false);
-        return SeatStatement.Of(organisationId, model, events, year, month);
+        return SeatStatement.Of(organisationId, events, year, month);
     }
 
     private static DateTimeOffset After(DateOnly day) => new(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);

@@ -24,20 +24,18 @@ public sealed record SeatStatement
 
     /// <summary>Makes the statement.</summary>
     /// <param name="organisationId">The organisation.</param>
-    /// <param name="model">Its role model, which names the licences.</param>
     /// <param name="events">Every event of the organisation up to the end of the month, in their order.</param>
     /// <param name="year">The year.</param>
     /// <param name="month">The month, 1 to 12, in UTC.</param>
     /// <returns>The statement.</returns>
-    public static SeatStatement Of(string organisationId, RoleModel model, IReadOnlyCollection<SeatEvent> events, int year, int month)
+    public static SeatStatement Of(string organisationId, IReadOnlyCollection<SeatEvent> events, int year, int month)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(organisationId);
-        ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(events);
         var first = new DateOnly(year, month, 1);
         var last = first.AddMonths(1).AddDays(-1);
-        var licences = events.Select(seatEvent => LicencesOf(model, seatEvent.Roles)).Where(name => name.Length > 0).Distinct().Order(StringComparer.Ordinal);
-        var rows = licences.Select(name => Row(name, SeatHistory.Replay(events, first, last, roles => LicencesOf(model, roles) == name)))
+        var licences = events.Select(seatEvent => seatEvent.Licences).Where(name => name.Length > 0).Distinct().Order(StringComparer.Ordinal);
+        var rows = licences.Select(name => Row(name, SeatHistory.Replay(events, first, last, licence => licence == name)))
             .Where(row => row.Peak > 0);
         return new(organisationId, first) { Rows = [.. rows, Row("Total", SeatHistory.Replay(events, first, last, _ => true))] };
     }
@@ -57,9 +55,6 @@ public sealed record SeatStatement
         var days = replay.ToList();
         return new(licences, days[^1].Seats, days.Max(day => day.Peak), days.Sum(day => day.Peak));
     }
-
-    private static string LicencesOf(RoleModel model, RoleSet roles) =>
-        string.Join('+', model.Roles.Where(role => role.Licence != Licence.None && model.Effective(roles).HasFlag(role.Role)).Select(role => $"{role.Licence}"));
 
     // A spreadsheet takes a leading =, +, - or @ for a formula.
     private static string Quoted(string text)
