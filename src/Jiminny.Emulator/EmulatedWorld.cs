@@ -10,6 +10,8 @@ public sealed class EmulatedWorld
     private readonly EmulatorOptions options;
     private readonly TokenRegistry tokens;
     private readonly VendorApi[] apis;
+    private readonly GraphBatch graphBatch;
+    private readonly Dictionary<string, GoogleBatch> googleBatches;
 
     /// <summary>Creates a world.</summary>
     /// <param name="mailboxes">The mailboxes it serves; their keys must differ.</param>
@@ -27,12 +29,17 @@ public sealed class EmulatedWorld
                 throw new ArgumentException("Two mailboxes have the same key; give each its own.", nameof(mailboxes));
         tokens = new TokenRegistry(Clock);
         Journal = new Journal();
-        apis =
-        [
-            new GraphApi(Clock, tokens, this.options, Journal),
-            new GmailApi(Clock, tokens, this.options, Journal),
-            new CalendarApi(Clock, tokens, this.options, Journal),
-        ];
+        var graph = new GraphApi(Clock, tokens, this.options, Journal);
+        var gmail = new GmailApi(Clock, tokens, this.options, Journal);
+        var calendar = new CalendarApi(Clock, tokens, this.options, Journal);
+        apis = [graph, gmail, calendar];
+        graphBatch = new GraphBatch(graph, Clock, Journal);
+        googleBatches = new Dictionary<string, GoogleBatch>(StringComparer.Ordinal)
+        {
+            ["/batch"] = new(gmail, Clock, Journal, mostParts: 100),
+            ["/batch/gmail/v1"] = new(gmail, Clock, Journal, mostParts: 100),
+            ["/batch/calendar/v3"] = new(calendar, Clock, Journal, mostParts: 1000),
+        };
     }
 
     /// <summary>The world's clock.</summary>
@@ -83,12 +90,24 @@ public sealed class EmulatedWorld
             return PlainAnswer.Create(400, "Bad Request");
         foreach (var api in apis)
         {
-            if (!incoming.Path.StartsWith(api.Prefix, StringComparison.OrdinalIgnoreCase))
+            if (!Serves(api, incoming.Path))
                 continue;
-            var response = await api.HandleAsync(incoming, cancellationToken).ConfigureAwait(false);
+            var response = await AnswerAsync(api, incoming, cancellationToken).ConfigureAwait(false);
             return options.CompressResponses && api.Compresses(request.Headers) ? Compression.Apply(response) : response;
         }
         Journal.Add(new JournalEntry(null, incoming.Method, null, 0, 404, null, Clock.GetUtcNow(), 0, 0));
         return PlainAnswer.Create(404, "Not Found");
+    }
+
+    private bool Serves(VendorApi api, string path) =>
+        path.StartsWith(api.Prefix, StringComparison.OrdinalIgnoreCase) || (googleBatches.TryGetValue(path, out var batch) && batch.Api == api);
+
+    private ValueTask<EmulatorResponse> AnswerAsync(VendorApi api, Incoming incoming, CancellationToken cancellationToken)
+    {
+        if (googleBatches.TryGetValue(incoming.Path, out var batch))
+            return batch.HandleAsync(incoming, cancellationToken);
+        return Uri.UnescapeDataString(incoming.Path).Equals(GraphBatch.Path, StringComparison.OrdinalIgnoreCase)
+            ? graphBatch.HandleAsync(incoming, cancellationToken)
+            : api.HandleAsync(incoming, cancellationToken);
     }
 }

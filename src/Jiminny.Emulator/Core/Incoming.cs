@@ -19,6 +19,9 @@ internal sealed class Incoming
 
     public HeaderList Headers => Original.Headers;
 
+    /// <summary>The same request with further parameters.</summary>
+    public Incoming WithQuery(QueryParameters more) => new() { Method = Method, Path = Path, Query = Query.With(more), Original = Original, Body = Body };
+
     /// <returns>Null when the body is said to be gzip and is not.</returns>
     public static Incoming? Read(EmulatorRequest request)
     {

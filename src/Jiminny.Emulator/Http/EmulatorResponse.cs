@@ -45,10 +45,13 @@ public sealed class EmulatorResponse : IDisposable
 
     internal void OnFinished(Action action) => finished += action;
 
+    /// <summary>Ends the request's flight while the body is kept.</summary>
+    internal void EndFlight() => Interlocked.Exchange(ref finished, null)?.Invoke();
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        Interlocked.Exchange(ref finished, null)?.Invoke();
+        EndFlight();
         buffer?.Dispose();
     }
 }
