@@ -57,7 +57,7 @@ internal sealed class SignInHarness : IAsyncDisposable
         return new SignInHarness(server, BuildServices(server, time, configure, logs), time);
     }
 
-    public static ServiceProvider BuildServices(SignInServer server, ManualTime? time, Action<IServiceCollection>? configure = null, ILoggerProvider? logs = null)
+    public static ServiceProvider BuildServices(SignInServer server, ManualTime? time, Action<IServiceCollection>? configure = null, ILoggerProvider? logs = null, Func<HttpMessageHandler, HttpMessageHandler>? wrap = null)
     {
         var services = new ServiceCollection();
         if (logs is not null)
@@ -91,8 +91,8 @@ internal sealed class SignInHarness : IAsyncDisposable
             options.RevocationEndpoint = new Uri(server.GoogleAddress, "/revoke");
             options.Issuer = server.GoogleAddress.GetLeftPart(UriPartial.Authority);
         });
-        services.AddHttpClient(MicrosoftSignInOptions.HttpClientName).ConfigurePrimaryHttpMessageHandler(server.CreateHandler);
-        services.AddHttpClient(GoogleSignInOptions.HttpClientName).ConfigurePrimaryHttpMessageHandler(server.CreateHandler);
+        services.AddHttpClient(MicrosoftSignInOptions.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => wrap is null ? server.CreateHandler() : wrap(server.CreateHandler()));
+        services.AddHttpClient(GoogleSignInOptions.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => wrap is null ? server.CreateHandler() : wrap(server.CreateHandler()));
         return services.BuildServiceProvider();
     }
 
