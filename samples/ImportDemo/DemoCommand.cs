@@ -42,7 +42,6 @@ internal static class DemoCommand
         {
             Corpus, Mailboxes, Provider, Match, Quota, Store, Resume, Output,
         };
-        command.Validators.Add(Validate);
         command.SetAction((result, cancellationToken) => run(Read(result), cancellationToken));
         return command;
     }
@@ -59,32 +58,23 @@ internal static class DemoCommand
         Json = result.GetValue(Output) == "json",
     };
 
-    private static void Validate(CommandResult result)
+    /// <summary>What is wrong with a command line, in one line; <see langword="null"/> when nothing is.</summary>
+    public static string? FindMistake(ParseResult result)
     {
-        if (result.Errors.Any() || result.Children.Any(child => child.Errors.Any()))
+        if (result.Errors is [var error, ..])
         {
-            return;
+            var message = string.Join(' ', error.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            return error.SymbolResult is OptionResult option ? $"{option.Option.Name}: {message}" : message;
         }
 
-        if (result.GetValue(Corpus) is { Exists: false } corpus)
+        return Read(result) switch
         {
-            result.AddError($"--corpus: there is no folder '{corpus}'.");
-        }
-
-        if (result.GetValue(Mailboxes) is < 1 and var count)
-        {
-            result.AddError($"--mailboxes: {count} is too few; give a number from 1 on.");
-        }
-
-        if (result.GetValue(Resume) && result.GetValue(Store) is null)
-        {
-            result.AddError("--resume needs --store: without it the store of the earlier run is gone.");
-        }
-
-        if (result.GetValue(Resume) && result.GetValue(Store) is { Exists: false } missing)
-        {
-            result.AddError($"--resume: there is no store '{missing}'; run once without --resume.");
-        }
+            { Corpus: { Exists: false } corpus } => $"--corpus: there is no folder '{corpus}'.",
+            { Mailboxes: < 1 and var count } => $"--mailboxes: {count} is too few; give a number from 1 on.",
+            { Resume: true, Store: null } => "--resume needs --store: without it the store of the earlier run is gone.",
+            { Resume: true, Store: { Exists: false } store } => $"--resume: there is no store '{store}'; run once without --resume.",
+            _ => null,
+        };
     }
 
     private static Option<string> Choice(string name, string fallback, string description, params string[] values)

@@ -20,7 +20,6 @@ internal sealed class DemoFiles : IDisposable
     public string Log => Path.Combine(Folder.FullName, "import.log");
 
     /// <exception cref="IOException">The place cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The place cannot be written.</exception>
     public static DemoFiles Open(DemoOptions options)
     {
         if (options.Store is not { } store)
@@ -29,21 +28,14 @@ internal sealed class DemoFiles : IDisposable
             return new DemoFiles(temporary, Path.Combine(temporary.FullName, "jiminny.db"), temporary: true);
         }
 
-        store.Directory!.Create();
-        if (!options.Resume)
+        try
         {
-            foreach (var suffix in new[] { "", "-wal", "-shm", "-journal" })
-            {
-                File.Delete(store.FullName + suffix);
-            }
+            return OpenBeside(store, options.Resume);
         }
-
-        // Opening it for writing tells now, and not in the middle of an import, that it cannot be written.
-        using (new FileStream(store.FullName, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite))
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
+            throw new IOException($"--store: '{store}' cannot be written; give a file in a folder you may write to. {unwritable.Message}", unwritable);
         }
-
-        return new DemoFiles(Directory.CreateDirectory(store.FullName + ".files"), store.FullName, temporary: false);
     }
 
     /// <summary>All files written, the database's own side files included.</summary>
@@ -59,5 +51,24 @@ internal sealed class DemoFiles : IDisposable
         {
             Folder.Delete(recursive: true);
         }
+    }
+
+    private static DemoFiles OpenBeside(FileInfo store, bool resume)
+    {
+        store.Directory!.Create();
+        if (!resume)
+        {
+            foreach (var suffix in new[] { "", "-wal", "-shm", "-journal" })
+            {
+                File.Delete(store.FullName + suffix);
+            }
+        }
+
+        // Opening it for writing tells now, and not in the middle of an import, that it cannot be written.
+        using (new FileStream(store.FullName, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite))
+        {
+        }
+
+        return new DemoFiles(Directory.CreateDirectory(store.FullName + ".files"), store.FullName, temporary: false);
     }
 }

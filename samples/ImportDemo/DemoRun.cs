@@ -23,7 +23,7 @@ internal static class DemoRun
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException or InvalidDataException or SqliteException)
         {
-            Console.Error.WriteLine(unusable.Message);
+            Console.Error.WriteLine(string.Join(' ', unusable.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
             return 2;
         }
     }

@@ -1,11 +1,12 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using ImportDemo;
 
 var command = DemoCommand.Create(DemoRun.RunAsync);
 var parsed = command.Parse(args);
-if (parsed.Errors.Count > 0)
+if (parsed.Action is not HelpAction && DemoCommand.FindMistake(parsed) is { } mistake)
 {
-    Console.Error.WriteLine(parsed.Errors[0].Message);
+    Console.Error.WriteLine(mistake);
     return 2;
 }
 

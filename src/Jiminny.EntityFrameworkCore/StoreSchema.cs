@@ -44,17 +44,11 @@ internal sealed class StoreSchema(IDbContextFactory<JiminnyDbContext> contexts, 
             }
 
             await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-            var creator = (RelationalDatabaseCreator)context.GetService<IDatabaseCreator>();
-            if (!await creator.ExistsAsync(cancellationToken).ConfigureAwait(false))
-            {
-                await creator.CreateAsync(cancellationToken).ConfigureAwait(false);
-            }
-
             if (!await TablesExistAsync(context, cancellationToken).ConfigureAwait(false))
             {
                 // All or nothing: a process that dies here leaves no half-made schema behind.
                 await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-                await creator.CreateTablesAsync(cancellationToken).ConfigureAwait(false);
+                await context.GetService<IRelationalDatabaseCreator>().CreateTablesAsync(cancellationToken).ConfigureAwait(false);
                 await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
             }
 
