@@ -1,68 +1,22 @@
-using System.Globalization;
-
 namespace Jiminny.Emulator;
 
-/// <summary>Gmail's search language: terms joined by blanks, a leading minus negates. Immutable.</summary>
-internal sealed class GmailSearch
+/// <summary>
+/// A search in Gmail's language: terms joined by blanks, OR or braces, grouped by parentheses, negated by a minus. Addresses and words are compared token by
+/// token as the real search does, so it finds more and less than an exact comparison would. Immutable.
+/// </summary>
+internal sealed class GmailSearch(Predicate<EmulatedMessage> matches, bool namesSpamOrTrash)
 {
-    // Dates without a time are midnight in Pacific standard time.
-    private static readonly TimeSpan Pacific = TimeSpan.FromHours(-8);
+    /// <summary>True when the search itself asks for spam or trash, which are left out otherwise.</summary>
+    public bool NamesSpamOrTrash { get; } = namesSpamOrTrash;
 
-    private readonly List<Predicate<EmulatedMessage>> terms = [];
+    public bool Matches(EmulatedMessage message) => matches(message);
 
-    public bool NamesSpamOrTrash { get; private set; }
-
-    public bool Matches(EmulatedMessage message) => terms.TrueForAll(t => t(message));
-
+    /// <returns>Null for a date that cannot be read.</returns>
     public static GmailSearch? Parse(string? text, Call call)
     {
-        var search = new GmailSearch();
-        foreach (var word in (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var negated = word[0] == '-';
-            if (search.Term(negated ? word[1..] : word, negated, call.Mailbox) is not { } term)
-                return null;
-            search.terms.Add(negated ? m => !term(m) : term);
-        }
-        return search;
-    }
-
-    private Predicate<EmulatedMessage>? Term(string word, bool negated, EmulatedMailbox mailbox)
-    {
-        var colon = word.IndexOf(':', StringComparison.Ordinal);
-        var value = word[(colon + 1)..];
-        switch (colon < 0 ? "" : word[..colon].ToLowerInvariant())
-        {
-            case "after": return ReadDate(value) is { } from ? m => m.ReceivedTicks >= from.UtcTicks : null;
-            case "before": return ReadDate(value) is { } until ? m => m.ReceivedTicks < until.UtcTicks : null;
-            case "in" or "label" or "is": return Place(value.ToLowerInvariant(), negated, mailbox);
-            default: return null;
-        }
-    }
-
-    private Predicate<EmulatedMessage>? Place(string name, bool negated, EmulatedMailbox mailbox)
-    {
-        NamesSpamOrTrash |= !negated && name is "spam" or "trash" or "anywhere";
-        return name switch
-        {
-            "anywhere" => _ => true,
-            "inbox" or "sent" or "spam" or "trash" or "unread" or "starred" or "important" => m => GmailLabels.Has(m, name.ToUpperInvariant()),
-            "draft" or "drafts" => m => GmailLabels.Has(m, "DRAFT"),
-            "chat" or "chats" => m => GmailLabels.Has(m, "CHAT"),
-            "read" => m => !m.Flags.HasFlag(MessageFlags.Unread),
-            _ => mailbox.Folders.FirstOrDefault(f => f.LabelId is not null && LabelName(f) == name) is { } folder
-                ? m => GmailLabels.Has(m, folder.LabelId!)
-                : _ => false,
-        };
-    }
-
-    private static string LabelName(EmulatedFolder folder) => folder.Path.ToLowerInvariant().Replace(' ', '-').Replace('/', '-');
-
-    private static DateTimeOffset? ReadDate(string text)
-    {
-        if (text.Length > 8 && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < 253402300800)
-            return DateTimeOffset.FromUnixTimeSeconds(seconds);
-        string[] forms = ["yyyy/M/d", "yyyy-M-d"];
-        return DateTime.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new DateTimeOffset(day, Pacific) : null;
+        if (string.IsNullOrWhiteSpace(text))
+            return new GmailSearch(static _ => true, false);
+        var parser = new GmailSearchParser(text, new GmailSearchTerms(call.Mailbox, call.Now));
+        return parser.Parse() is { } matches ? new GmailSearch(matches, parser.NamesSpamOrTrash) : null;
     }
 }

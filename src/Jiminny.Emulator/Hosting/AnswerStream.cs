@@ -28,7 +28,7 @@ internal sealed class AnswerStream(EmulatorResponse answer) : Stream
         var count = Math.Min(buffer.Length, length - position);
         answer.Body.Span.Slice(position, count).CopyTo(buffer);
         position += count;
-        if (position == length && (count == 0 || length == 0))
+        if (position == length)
             Finish();
         return count;
     }

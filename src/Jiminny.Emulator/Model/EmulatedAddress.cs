@@ -8,6 +8,8 @@ public sealed class EmulatedAddress(string? address, string? name = null)
 {
     private byte[]? graphRecipient;
     private byte[]? headerText;
+    private string[]? addressTokens;
+    private string[]? nameTokens;
 
     /// <summary>The address as the vendor would show it, case and oddities kept; null when the field is missing.</summary>
     public string? Address { get; } = address;
@@ -20,6 +22,12 @@ public sealed class EmulatedAddress(string? address, string? name = null)
 
     /// <summary>The address as part of a header value, escaped for a JSON string of Google's style.</summary>
     internal byte[] HeaderText => headerText ??= JsonOutput.Encode(Rfc822.Mailbox(Name, Address), escapeMarkup: true);
+
+    /// <summary>The address as Gmail's search sees it.</summary>
+    internal string[] AddressTokens => addressTokens ??= GmailTokens.OfAddress(Address ?? "");
+
+    /// <summary>The name as Gmail's search sees it.</summary>
+    internal string[] NameTokens => nameTokens ??= GmailTokens.Of(Name ?? "");
 
     internal static void WriteEmailAddress(JsonOutput json, EmulatedAddress who)
     {

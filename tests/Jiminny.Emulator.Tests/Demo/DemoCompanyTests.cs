@@ -66,6 +66,41 @@ public sealed class DemoCompanyTests
     }
 
     [Fact]
+    public void Labels_of_meetings_hold()
+    {
+        var internals = Company.InternalDomains.ToHashSet();
+        var crm = Company.People.Where(p => p.Email is not null).Select(p => p.Email!.ToLowerInvariant()).ToHashSet();
+        var domains = Company.Accounts.Where(a => a.Domain is not null && a.Domain != "gmail.com" && !internals.Contains(a.Domain)).Select(a => a.Domain!).ToHashSet();
+        var meetings = Company.Mailboxes.SelectMany(m => World.Truth(m.Key).Occurrences(Company.ReferenceNow.AddMonths(-3), Company.ReferenceNow.AddMonths(15))).ToList();
+        foreach (var meeting in meetings)
+        {
+            var addresses = meeting.Participants.Where(p => p.Role != TruthRole.Resource).Select(p => p.Address!.ToLowerInvariant()).ToList();
+            var contact = addresses.Exists(crm.Contains);
+            var domain = addresses.Exists(a => domains.Contains(a[(a.LastIndexOf('@') + 1)..]));
+            var outside = addresses.Exists(a => !internals.Contains(a[(a.LastIndexOf('@') + 1)..]));
+            Assert.True(meeting.Purpose switch
+            {
+                Purpose.CustomerContact or Purpose.FreemailContact => contact,
+                Purpose.CustomerDomainOnly => domain && !contact,
+                Purpose.InternalOnly or Purpose.NoMeeting => !outside,
+                Purpose.HiddenGuests => !outside && meeting.GuestsHidden,
+                Purpose.Private => contact && meeting.Sensitivity is EventSensitivity.Private or EventSensitivity.Confidential,
+                Purpose.Cancelled => contact && meeting.IsCancelled,
+                Purpose.Declined => contact && meeting.OwnResponse == EventResponse.Declined,
+                Purpose.Stranger or Purpose.FreemailStranger => outside && !contact && !domain,
+                _ => false,
+            }, $"{meeting.Purpose} does not hold");
+            if (meeting.Purpose is not (Purpose.Private or Purpose.Cancelled or Purpose.Declined))
+                Assert.True(meeting is { Sensitivity: EventSensitivity.Normal, IsCancelled: false } && meeting.OwnResponse != EventResponse.Declined, $"{meeting.Purpose} is more than that");
+        }
+        Assert.Contains(meetings, m => m.IsAllDay);
+        Assert.Contains(meetings, m => m.InSeries);
+        Assert.Contains(meetings, m => m.Participants.Any(p => p.Role == TruthRole.Resource));
+        Assert.Contains(meetings, m => m.Participants.Any(p => p.Address!.StartsWith("all-hands@", StringComparison.Ordinal)));
+        Assert.Contains(meetings.GroupBy(m => m.ICalUid), g => g.Select(m => m.Mailbox).Distinct().Count() > 1);
+    }
+
+    [Fact]
     public async Task The_same_seed_gives_the_same_bytes_and_another_seed_others()
     {
         var options = new DemoCompanyOptions { MessagesPerMailbox = 40 };

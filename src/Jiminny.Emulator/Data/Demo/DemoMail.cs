@@ -25,7 +25,7 @@ internal sealed class DemoMail(DemoCompanyOptions options, DemoStaff staff, Demo
             WriteNobody(staff.Mailboxes[box], mark, time);
             return;
         }
-        var owner = staff.Owners[box];
+        var owner = DrawAddress(box);
         var outgoing = cast.Purpose != Purpose.Newsletter && random.Chance(38);
         var author = outgoing ? owner : cast.Outsider ?? cast.Others[0];
         List<EmulatedAddress> rest = [.. outgoing || cast.Outsider is not null ? cast.Others : cast.Others.Skip(1)];
@@ -81,6 +81,10 @@ internal sealed class DemoMail(DemoCompanyOptions options, DemoStaff staff, Demo
         InternetMessageId = random.Chance(50) ? $"<{Mark.Text(mark)}@system.example>" : null,
         Purpose = Purpose.Nobody,
     });
+
+    // Mail reaches people, and leaves them, under their aliases too.
+    private EmulatedAddress DrawAddress(int box) =>
+        random.Chance(15) ? new EmulatedAddress(random.Pick(staff.Mailboxes[box].Aliases), staff.Mailboxes[box].DisplayName) : staff.Owners[box];
 
     private DateTimeOffset DrawTime()
     {
