@@ -1,4 +1,5 @@
 using Jiminny.EntityFrameworkCore;
+using Jiminny.EntityFrameworkCore.Connections;
 using Jiminny.EntityFrameworkCore.Import;
 using Jiminny.EntityFrameworkCore.Sqlite;
 using Jiminny.Import.Storage;
@@ -56,6 +57,7 @@ public static class JiminnyStoreServiceCollectionExtensions
         services.AddSingleton<IStoreSchema>(provider =>
             new StoreSchema(provider.GetRequiredService<IDbContextFactory<JiminnyDbContext>>(), createUnasked));
         services.TryAddSingleton<IImportStore, ImportStore>();
+        services.AddConnectionStore();
         return services;
     }
 }
