@@ -7,6 +7,9 @@ internal static class GoogleSignals
 {
     private static readonly SourceTelemetry Telemetry = new("Jiminny.Connectors.Google");
 
+    // A page's messages share a window, some of them as large as one may be.
+    private const int ItemsPerWindow = 16;
+
     public static PagedSourceServices Services(IAccessTokens tokens, TimeProvider time, GoogleConnectorOptions options) =>
-        new(tokens, time, Telemetry) { WindowSize = options.WindowSize, MaxWindowSize = Math.Max(options.MaxItemSize, 4 * options.WindowSize) };
+        new(tokens, time, Telemetry) { WindowSize = options.WindowSize, MaxWindowSize = (int)Math.Min(Array.MaxLength, (long)ItemsPerWindow * options.MaxItemSize) };
 }

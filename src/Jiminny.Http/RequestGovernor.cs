@@ -57,17 +57,26 @@ public sealed class RequestGovernor : IDisposable
     /// <param name="units">What the request will cost, from 1 to <see cref="UnitsPerWindow"/>.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The slot; dispose it when the answer is read.</returns>
-    public async ValueTask<RateLimitLease> AcquireAsync(long units, CancellationToken cancellationToken)
+    public ValueTask<GovernorGrant> AcquireAsync(long units, CancellationToken cancellationToken) => AcquireAsync(units, count: 1, cancellationToken);
+
+    /// <summary>Waits until at least one of many requests may be sent and a slot is free, and takes as many as the window has room for.</summary>
+    /// <param name="units">What each request will cost, from 1 to <see cref="UnitsPerWindow"/>.</param>
+    /// <param name="count">How many are wanted, at least 1.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>One slot for as many requests as it says; dispose it when their answers are read.</returns>
+    public async ValueTask<GovernorGrant> AcquireAsync(long units, int count, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(units, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(units, _options.UnitsPerWindow);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         Interlocked.Increment(ref _users);
         try
         {
-            while (TrySpend(units) is { } wait)
+            int granted;
+            while ((granted = Spend(units, count, out var wait)) == 0)
                 await Task.Delay(wait, _time, cancellationToken).ConfigureAwait(false);
 
-            return await _slots.AcquireAsync(permitCount: 1, cancellationToken).ConfigureAwait(false);
+            return new GovernorGrant(await _slots.AcquireAsync(permitCount: 1, cancellationToken).ConfigureAwait(false), granted);
         }
         finally
         {
@@ -100,33 +109,41 @@ public sealed class RequestGovernor : IDisposable
     /// <summary>Releases the slots' queue.</summary>
     public void Dispose() => _slots.Dispose();
 
-    // Null when the units are spent, otherwise how long to wait before asking again.
-    private TimeSpan? TrySpend(long units)
+    // How many requests the window has room for, already spent; when none, how long to wait before asking again.
+    private int Spend(long units, int count, out TimeSpan wait)
     {
         lock (_gate)
         {
             var now = _time.GetUtcNow();
-            if (_heldUntil > now)
-                return _heldUntil - now;
+            wait = _heldUntil - now;
+            if (wait > TimeSpan.Zero)
+                return 0;
 
             Expire(now);
-            if (_spentUnits + units <= _options.UnitsPerWindow)
+            var granted = (int)Math.Min(count, (_options.UnitsPerWindow - _spentUnits) / units);
+            if (granted > 0)
             {
-                _spent.Enqueue((now, units));
-                _spentUnits += units;
-                return null;
+                _spent.Enqueue((now, granted * units));
+                _spentUnits += granted * units;
+                return granted;
             }
 
-            var free = _options.UnitsPerWindow - _spentUnits;
-            foreach (var (at, spent) in _spent)
-            {
-                free += spent;
-                if (free >= units)
-                    return at + _options.Window - now;
-            }
-
-            return _options.Window;
+            wait = UntilFree(units, now);
+            return 0;
         }
+    }
+
+    private TimeSpan UntilFree(long units, DateTimeOffset now)
+    {
+        var free = _options.UnitsPerWindow - _spentUnits;
+        foreach (var (at, spent) in _spent)
+        {
+            free += spent;
+            if (free >= units)
+                return at + _options.Window - now;
+        }
+
+        return _options.Window;
     }
 
     private void Expire(DateTimeOffset now)

@@ -3,12 +3,11 @@ using Jiminny.Connectors.ProviderServices;
 
 namespace Jiminny.Connectors.Google.Mail;
 
-/// <summary>Fetches the messages of a page, in parts that fit the mailbox' quota, and shows them to the filter together.</summary>
+/// <summary>Fetches the messages of a page and shows them to the filter together.</summary>
 internal sealed class MessageFetch(ConnectorTransport transport, GmailRequests requests, GoogleConnectorOptions options)
 {
-    private const int LargestPart = 100;
-
-    private readonly int _part = Math.Min(LargestPart, options.GmailUnitsPerMinute / GmailUnits.Get);
+    // As many as are fetched before the window is looked at: it must not fill without bound.
+    private const int Part = 100;
 
     /// <summary>Fetches and decides.</summary>
     /// <param name="read">The call.</param>
@@ -19,7 +18,7 @@ internal sealed class MessageFetch(ConnectorTransport transport, GmailRequests r
     public async ValueTask<SourceFailure?> FetchAsync(PageRead read, IReadOnlyList<string> ids, List<string> gone, CancellationToken cancellationToken)
     {
         var format = new MessageFormat();
-        foreach (var part in ids.Chunk(_part))
+        foreach (var part in ids.Chunk(Part))
         {
             if (await FetchPartAsync(read, part, format, gone, cancellationToken).ConfigureAwait(false) is { } failure)
                 return failure;

@@ -22,7 +22,7 @@ internal sealed class ConnectorTransport(HttpMessageInvoker client, Uri baseUri,
     }
 
     /// <summary>
-    /// Sends many requests of one cost, some at once, and those that failed for now again together. Waits happen between the rounds only.
+    /// Sends many requests of one cost, some at once, and those that failed for now again together. It waits between the rounds only, in one place.
     /// </summary>
     /// <returns>Why not all were answered; <see langword="null"/> when each has its answer, which may be that it does not exist or cannot be read.</returns>
     public async ValueTask<SourceFailure?> SendAllAsync<T>(RequestRound<T> round, MailboxSession session, CancellationToken cancellationToken)
@@ -59,10 +59,15 @@ internal sealed class ConnectorTransport(HttpMessageInvoker client, Uri baseUri,
         if (TooLongHeld(governor) is { } held)
             return Attempt<SourceFailure?>.Again(new SourceFailure(SourceError.Throttled, "Held"), held);
 
-        using var slot = await governor.AcquireAsync(round.OpenUnits, cancellationToken).ConfigureAwait(false);
-        await round.SendAsync(_exchange, client, session, cancellationToken).ConfigureAwait(false);
-        if (round.Failure is { } lasting)
-            return Attempt<SourceFailure?>.Final(lasting);
+        for (var open = round.Resume(); open.Count > 0 && !round.IsPaused;)
+        {
+            using var grant = await governor.AcquireAsync(round.Units, open.Count, cancellationToken).ConfigureAwait(false);
+            await round.SendAsync(open[..grant.Count], _exchange, client, session, cancellationToken).ConfigureAwait(false);
+            if (round.Failure is { } lasting)
+                return Attempt<SourceFailure?>.Final(lasting);
+
+            open = open[grant.Count..];
+        }
 
         if (round.OpenProblem is not { } problem)
             return Attempt<SourceFailure?>.Final(null);
