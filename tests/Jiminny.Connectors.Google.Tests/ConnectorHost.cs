@@ -14,11 +14,7 @@ internal sealed class ConnectorHost : IDisposable
         var services = new ServiceCollection();
         services.AddSingleton(time);
         services.AddSingleton(tokens);
-        services.AddJiminnyGoogle(options =>
-        {
-            options.GmailUnitsPerMinute = 100_000_000;
-            configure?.Invoke(options);
-        });
+        services.AddJiminnyGoogle(options => configure?.Invoke(options));
         if (handler is not null)
             services.AddHttpClient(GoogleConnectorOptions.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => handler);
 
