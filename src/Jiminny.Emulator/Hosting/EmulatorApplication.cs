@@ -36,6 +36,8 @@ internal sealed class EmulatorApplication(EmulatedWorld world) : IHttpApplicatio
             response.Headers.ContentType = answer.ContentType;
         if (answer.Status != 204)
             response.Headers.ContentLength = answer.Body.Length;
+        // The caller may send its next request the moment the last byte arrives; by then this one must be over.
+        answer.EndFlight();
         if (!answer.Body.IsEmpty)
             await context.GetRequiredFeature<IHttpResponseBodyFeature>().Writer.WriteAsync(answer.Body, aborted).ConfigureAwait(false);
     }

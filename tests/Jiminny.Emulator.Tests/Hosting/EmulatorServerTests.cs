@@ -53,6 +53,24 @@ public sealed class EmulatorServerTests
         await http.Json(new Uri(server.CalendarBaseUri, "calendars/primary/events").ToString());
     }
 
+    // A caller that keeps to four must never meet the limit, however quickly it comes back.
+    [Fact]
+    public async Task Four_callers_in_a_row_are_never_refused()
+    {
+        var strict = new EmulatedWorld([outlook], new VirtualClock(Emulation.Now));
+        await using var server = await EmulatorServer.StartAsync(strict);
+        using var client = new HttpClient { BaseAddress = server.GraphBaseUri };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", strict.IssueToken(outlook.Key, ["Mail.Read"]));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            for (var i = 0; i < 100; i++)
+                await client.Json("me/messages?$top=2");
+        }));
+        var totals = strict.Journal.For(outlook.Key);
+        Assert.Equal((400, 0), (totals.Requests, totals.Refused));
+        Assert.InRange(totals.MaxInFlight, 1, 4);
+    }
+
     [Fact]
     public async Task A_taken_port_is_an_error()
     {
