@@ -3,6 +3,7 @@ using Jiminny.Matching.Provider;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Jiminny;
 
@@ -21,6 +22,7 @@ public static class JiminnyMatchingServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IMatchingRulesProvider, DefaultMatchingRulesProvider>();
         services.TryAddSingleton<IMatcherProvider, MatcherProvider>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MatchingOptions>, MatchingOptionsValidator>());
         services.AddOptions<MatchingOptions>().ValidateOnStart();
         return services;
     }
@@ -31,9 +33,8 @@ public static class JiminnyMatchingServiceCollectionExtensions
     /// <returns>The same services.</returns>
     public static IServiceCollection AddJiminnyMatching(this IServiceCollection services, IConfigurationSection section)
     {
-        services.AddJiminnyMatching();
-        services.Configure<MatchingOptions>(section);
-        return services;
+        ArgumentNullException.ThrowIfNull(section);
+        return services.AddJiminnyMatching().Configure<MatchingOptions>(section);
     }
 
     /// <summary>As <see cref="AddJiminnyMatching(IServiceCollection)"/>, with settings from code.</summary>
@@ -42,8 +43,7 @@ public static class JiminnyMatchingServiceCollectionExtensions
     /// <returns>The same services.</returns>
     public static IServiceCollection AddJiminnyMatching(this IServiceCollection services, Action<MatchingOptions> configure)
     {
-        services.AddJiminnyMatching();
-        services.Configure(configure);
-        return services;
+        ArgumentNullException.ThrowIfNull(configure);
+        return services.AddJiminnyMatching().Configure(configure);
     }
 }

@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Jiminny.Matching;
 
 /// <summary>Settings of the matchers of this process. Validated when the host starts.</summary>
@@ -9,10 +7,8 @@ public sealed class MatchingOptions
     /// From how many addresses on changes go into a small overlay that is merged in the background, instead of rebuilding the index at once. A rebuild
     /// takes about 0.1 s for a million addresses. Default 2,000,000; at least 1.
     /// </summary>
-    [Range(1, int.MaxValue)]
     public int OverlayThreshold { get; set; } = 2_000_000;
 
-    /// <summary>How large the overlay may grow, as a share of the index, before it is merged. Default 0.05; above 0, at most 0.5.</summary>
-    [Range(0.001, 0.5)]
-    public double OverlayShare { get; set; } = 0.05;
+    /// <summary>How many changes the overlay may hold, as a share of the addresses, before it is merged. Default 0.01; above 0, at most 0.5.</summary>
+    public double OverlayShare { get; set; } = 0.01;
 }

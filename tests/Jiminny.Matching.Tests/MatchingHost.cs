@@ -1,4 +1,5 @@
 using Jiminny.Crm;
+using Jiminny.Matching.Provider;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Jiminny.Matching.Tests;
@@ -17,6 +18,9 @@ internal sealed class MatchingHost(ServiceProvider services) : IDisposable
         services.AddJiminnyMatching(configure ?? (_ => { }));
         return new MatchingHost(services.BuildServiceProvider());
     }
+
+    /// <summary>Waits for a merge in the background, when there is one.</summary>
+    public Task MergedAsync(string organisationId) => ((MatcherProvider)Provider).MergingOf(organisationId);
 
     public void Dispose() => services.Dispose();
 

@@ -50,11 +50,13 @@ internal sealed unsafe class AddressIndex(
     /// <summary>Finds a local part at a domain. It must be padded.</summary>
     public bool TryFindContact(byte* record, byte* local, int length, out uint value) => kernel switch
     {
-        KernelKind.Avx512 or KernelKind.Avx2 => TryFindContact<Avx2Kernel>(record, local, length, out value),
-        _ => TryFindContact<PortableKernel>(record, local, length, out value),
+        KernelKind.Avx512 or KernelKind.Avx2 =>
+            TryFindContact<Avx2Kernel>(record, local, length, Avx2Kernel.Hash(local, length, in _key), out value),
+        _ => TryFindContact<PortableKernel>(record, local, length, PortableKernel.Hash(local, length, in _key), out value),
     };
 
-    public bool TryFindContact<TKernel>(byte* record, byte* local, int length, out uint value)
+    /// <summary>Finds a local part, whose hash is known, at a domain.</summary>
+    public bool TryFindContact<TKernel>(byte* record, byte* local, int length, ulong localHash, out uint value)
         where TKernel : ILookupKernel
     {
         var flags = DomainRecord.Flags(record);
@@ -64,13 +66,12 @@ internal sealed unsafe class AddressIndex(
             return false;
         }
 
-        var hash = TKernel.Hash(local, length, in _key);
         var block = DomainRecord.Contacts(record);
         if ((flags & DomainFlags.IsPartitioned) != 0)
         {
-            block = DomainRecord.Block(record, DomainRecord.DirectoryEntry(block, hash));
+            block = DomainRecord.Block(record, DomainRecord.DirectoryEntry(block, localHash));
         }
 
-        return ContactBlock.TryFind<TKernel>(block, local, length, hash, valueWidth, out value);
+        return ContactBlock.TryFind<TKernel>(block, local, length, localHash, valueWidth, out value);
     }
 }

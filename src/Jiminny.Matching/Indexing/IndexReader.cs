@@ -1,3 +1,5 @@
+using Jiminny.Matching.Indexing.Kernels;
+
 namespace Jiminny.Matching.Indexing;
 
 /// <summary>Goes through all an index holds, in no particular order.</summary>
@@ -22,6 +24,51 @@ internal sealed unsafe class IndexReader(AddressIndex index)
         }
 
         GC.KeepAlive(index);
+    }
+
+    /// <summary>Goes through the addresses of one domain.</summary>
+    public void ReadDomain(ReadOnlySpan<byte> domain, AddressVisitor addresses)
+    {
+        var record = Find(domain);
+        if (record is not null)
+        {
+            Read(record, addresses, (_, _) => { });
+        }
+
+        GC.KeepAlive(index);
+    }
+
+    /// <summary>The accounts that carry a domain, whether it may identify them or not.</summary>
+    public uint[] ReadAccounts(ReadOnlySpan<byte> domain)
+    {
+        var record = Find(domain);
+        var handle = record is null ? DomainRecord.NoAccounts : DomainRecord.Accounts(record);
+        GC.KeepAlive(index);
+        return handle == DomainRecord.NoAccounts ? [] : index.Accounts.Expand(ref handle).ToArray();
+    }
+
+    /// <summary>How many of the domains lead to an account.</summary>
+    public int CountMatching(IEnumerable<byte[]> domains)
+    {
+        var count = 0;
+        foreach (var domain in domains)
+        {
+            var record = Find(domain);
+            count += record is not null && (DomainRecord.Flags(record) & DomainFlags.KindMask) == (DomainFlags)AddressMatchKind.Domain ? 1 : 0;
+        }
+
+        GC.KeepAlive(index);
+        return count;
+    }
+
+    private byte* Find(ReadOnlySpan<byte> domain)
+    {
+        Span<byte> padded = stackalloc byte[byte.MaxValue + ILookupKernel.Padding];
+        domain.CopyTo(padded);
+        fixed (byte* text = padded)
+        {
+            return index.FindDomain(text, domain.Length);
+        }
     }
 
     private void Read(byte* record, AddressVisitor addresses, AccountsVisitor accounts)

@@ -16,17 +16,19 @@ internal static unsafe class BatchLookup<TKernel>
     public static int HashDomains(LookupScratch* scratch, int count, in HashKey key, byte* suspicion, ref int irregular)
     {
         var hashed = 0;
+        var suspects = irregular;
         for (var i = 0; i < count; i++)
         {
             var lane = scratch->Active[i];
             var suspect = SuspicionFilter.IsSuspect(suspicion, LookupScratch.Slot(scratch, lane), scratch->Lengths[lane]);
-            scratch->Irregular[irregular] = lane;
-            irregular += suspect;
-            scratch->DomainHashes[lane] = TKernel.Hash(LookupScratch.Domain(scratch, lane), LookupScratch.DomainLength(scratch, lane), in key);
+            scratch->Irregular[suspects] = lane;
+            suspects += suspect;
             scratch->Hashed[hashed] = lane;
             hashed += 1 - suspect;
+            scratch->DomainHashes[lane] = TKernel.HashShort(LookupScratch.Domain(scratch, lane), LookupScratch.DomainLength(scratch, lane), in key);
         }
 
+        irregular = suspects;
         return hashed;
     }
 
@@ -107,7 +109,7 @@ internal static unsafe class BatchLookup<TKernel>
             var record = (byte*)scratch->Records[lane];
             var domain = LookupScratch.Domain(scratch, lane);
             var length = LookupScratch.DomainLength(scratch, lane);
-            if (DomainRecord.DomainLength(record) != length || !TKernel.AreEqual(DomainRecord.Domain(record), domain, length))
+            if (DomainRecord.DomainLength(record) != length || !TKernel.AreEqualShort(DomainRecord.Domain(record), domain, length))
             {
                 record = index.Domains.Find<TKernel>(index.Arena, domain, length, scratch->DomainHashes[lane]);
                 if (record is null)
@@ -143,7 +145,7 @@ internal static unsafe class BatchLookup<TKernel>
                 continue;
             }
 
-            var hash = TKernel.Hash(LookupScratch.Slot(scratch, lane), scratch->Separators[lane], in index.Key);
+            var hash = TKernel.HashShort(LookupScratch.Slot(scratch, lane), scratch->Separators[lane], in index.Key);
             scratch->LocalHashes[lane] = hash;
             var contacts = DomainRecord.Contacts(record);
             var isPartitioned = (flags & DomainFlags.IsPartitioned) != 0;
@@ -218,7 +220,7 @@ internal static unsafe class BatchLookup<TKernel>
             var slot = LookupScratch.Slot(scratch, lane);
             var length = scratch->Separators[lane];
             uint value;
-            if (TKernel.AreEqual((byte*)scratch->Records[lane], slot, length))
+            if (TKernel.AreEqualShort((byte*)scratch->Records[lane], slot, length))
             {
                 value = ContactBlock.ReadValue(ContactBlock.Values(block), scratch->Positions[lane], width, mask);
             }

@@ -75,7 +75,7 @@ internal sealed unsafe class SingleMatcher(MatchingRules rules, AddressLookup sl
         where TKernel : ILookupKernel
     {
         match = default;
-        var record = index.Domains.Find<TKernel>(index.Arena, domain, domainLength, TKernel.Hash(domain, domainLength, in index.Key));
+        var record = index.Domains.Find<TKernel>(index.Arena, domain, domainLength, TKernel.HashShort(domain, domainLength, in index.Key));
         if (record is null)
         {
             return !rules.MatchParentDomains;
@@ -88,7 +88,7 @@ internal sealed unsafe class SingleMatcher(MatchingRules rules, AddressLookup sl
         }
 
         var kind = (AddressMatchKind)(flags & DomainFlags.KindMask);
-        match = index.TryFindContact<TKernel>(record, local, localLength, out var value)
+        match = index.TryFindContact<TKernel>(record, local, localLength, TKernel.HashShort(local, localLength, in index.Key), out var value)
             ? new AddressMatch(AddressMatchKind.Exact, stamp, value)
             : AddressMatch.OfDomain(kind, stamp, DomainRecord.Accounts(record));
         return match.Kind != AddressMatchKind.Unmatched || !rules.MatchParentDomains;

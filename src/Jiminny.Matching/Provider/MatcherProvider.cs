@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Jiminny.Crm;
+using Microsoft.Extensions.Options;
 
 namespace Jiminny.Matching.Provider;
 
@@ -10,27 +11,24 @@ internal sealed class MatcherProvider : IMatcherProvider, IDisposable
     private readonly Func<string, OrganisationMatcher> _create;
     private readonly MatchingTelemetry _telemetry;
 
-    public MatcherProvider(ICrmAdapterFactory adapters, IMatchingRulesProvider rules, TimeProvider time)
+    public MatcherProvider(ICrmAdapterFactory adapters, IMatchingRulesProvider rules, IOptions<MatchingOptions> options, TimeProvider time)
     {
         _telemetry = new MatchingTelemetry(time)
         {
             Owners = () => _organisations.Values.Select(organisation => organisation.Current).OfType<SnapshotOwner>(),
         };
-        _create = organisationId => new OrganisationMatcher(organisationId, adapters, rules, time, _telemetry);
+        _create = organisationId => new OrganisationMatcher(organisationId, adapters, rules, options.Value, time, _telemetry);
     }
 
     public async ValueTask<IMatcherLease> AcquireAsync(string organisationId, CancellationToken cancellationToken)
     {
         while (true)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             var organisation = Get(organisationId);
-            if (organisation.TryLease() is { } lease)
+            if ((organisation.TryLease() ?? await organisation.LeaseAsync(cancellationToken).ConfigureAwait(false)) is { } lease)
             {
                 return lease;
             }
-
-            await organisation.EnsureAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -52,6 +50,9 @@ internal sealed class MatcherProvider : IMatcherProvider, IDisposable
         organisation.Dispose();
         return true;
     }
+
+    /// <summary>The merge of an organisation that is under way or was the last.</summary>
+    public Task MergingOf(string organisationId) => Get(organisationId).Merging;
 
     public void Dispose()
     {

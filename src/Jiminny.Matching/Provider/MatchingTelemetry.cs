@@ -21,8 +21,8 @@ internal sealed class MatchingTelemetry : IDisposable
     /// <summary>Gives the matchers in place; set by the provider.</summary>
     public Func<IEnumerable<SnapshotOwner>> Owners { get; set; } = () => [];
 
-    public void RecordBuild(TimeSpan duration, bool isFullRead) =>
-        _duration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("jiminny.matching.build.kind", isFullRead ? "full" : "changes"));
+    public void RecordBuild(TimeSpan duration, string kind) =>
+        _duration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("jiminny.matching.build.kind", kind));
 
     public void Dispose() => _meter.Dispose();
 

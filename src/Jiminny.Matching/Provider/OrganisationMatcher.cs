@@ -1,34 +1,46 @@
 using Jiminny.Crm;
 using Jiminny.Matching.Indexing.Kernels;
+using Jiminny.Matching.Overlays;
 using Jiminny.Matching.Snapshots;
 
 namespace Jiminny.Matching.Provider;
 
-/// <summary>The current snapshot of one organisation and how it is renewed. One read or build at a time.</summary>
+/// <summary>The current snapshot of one organisation and how it is renewed. One read or swap at a time.</summary>
 internal sealed class OrganisationMatcher(
-    string organisationId, ICrmAdapterFactory adapters, IMatchingRulesProvider rulesProvider, TimeProvider time, MatchingTelemetry telemetry) : IDisposable
+    string organisationId,
+    ICrmAdapterFactory adapters,
+    IMatchingRulesProvider rulesProvider,
+    MatchingOptions options,
+    TimeProvider time,
+    MatchingTelemetry telemetry) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private CrmCursor _cursor;
+    private MatcherState? _state;
     private SnapshotOwner? _current;
     private bool _isRemoved;
 
     /// <summary>The snapshot in place, without a lease.</summary>
     public SnapshotOwner? Current => Volatile.Read(ref _current);
 
+    /// <summary>The merge that is under way or was the last.</summary>
+    public Task Merging { get; private set; } = Task.CompletedTask;
+
     /// <summary>Leases the snapshot in place.</summary>
     public MatcherLease? TryLease() => Current is { } owner && owner.TryAddLease() ? new MatcherLease(owner) : null;
 
-    /// <summary>Reads the CRM unless there is a snapshot by now.</summary>
-    public async ValueTask EnsureAsync(CancellationToken cancellationToken)
+    /// <summary>Reads the CRM unless there is a snapshot by now, and leases it; null when the organisation was removed meanwhile.</summary>
+    public async ValueTask<MatcherLease?> LeaseAsync(CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (Current is null)
+            if (TryLease() is { } lease)
             {
-                await ReadAsync(full: true, progress: null, cancellationToken).ConfigureAwait(false);
+                return lease;
             }
+
+            await ReadAllAsync(progress: null, cancellationToken).ConfigureAwait(false);
+            return TryLease();
         }
         finally
         {
@@ -36,13 +48,14 @@ internal sealed class OrganisationMatcher(
         }
     }
 
-    /// <summary>Reads the CRM, or only its changes.</summary>
+    /// <summary>Reads the CRM, or only its changes when that is asked and possible.</summary>
     public async ValueTask<MatcherBuildReport> RefreshAsync(bool full, IProgress<MatcherBuildProgress>? progress, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await ReadAsync(full, progress, cancellationToken).ConfigureAwait(false);
+            return (full ? null : await TryReadChangesAsync(cancellationToken).ConfigureAwait(false))
+                ?? await ReadAllAsync(progress, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -57,131 +70,121 @@ internal sealed class OrganisationMatcher(
         Interlocked.Exchange(ref _current, null)?.Release();
     }
 
-    private async ValueTask<MatcherBuildReport> ReadAsync(bool full, IProgress<MatcherBuildProgress>? progress, CancellationToken cancellationToken)
+    private async ValueTask<MatcherBuildReport> ReadAllAsync(IProgress<MatcherBuildProgress>? progress, CancellationToken cancellationToken)
     {
+        var started = time.GetTimestamp();
         var rules = await rulesProvider.GetRulesAsync(organisationId, cancellationToken).ConfigureAwait(false);
         var adapter = await adapters.CreateAsync(organisationId, cancellationToken).ConfigureAwait(false);
-        var current = Current?.Snapshot;
-        if (!full && current is not null && rules.Equals(current.Rules) && adapter.Descriptor is { SupportsChanges: true, ReportsDeletions: true })
-        {
-            try
-            {
-                return await ReadChangesAsync(adapter, current, cancellationToken).ConfigureAwait(false);
-            }
-            catch (CrmUnavailableException exception) when (exception.Result is CrmCursorExpired)
-            {
-                // What changed meanwhile is unknown: only a complete read tells what is gone.
-            }
-        }
-
-        return await ReadAllAsync(adapter, rules, current, progress, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async ValueTask<MatcherBuildReport> ReadAllAsync(
-        ICrmAdapter adapter, MatchingRules rules, MatcherSnapshot? before, IProgress<MatcherBuildProgress>? progress, CancellationToken cancellationToken)
-    {
-        var started = time.GetTimestamp();
         var problems = new ProblemLog();
-        var newcomers = new NewcomerLog(before);
+        var newcomers = new NewcomerLog(Current?.Snapshot);
         using var builder = new SnapshotBuilder(rules, KernelSupport.Best, HashKey.CreateRandom, problems, newcomers);
-        var cursor = CrmCursor.Start;
-        var (pages, changes) = (0, 0L);
-        await foreach (var page in adapter.ReadPagesAsync(cursor, cancellationToken).ConfigureAwait(false))
-        {
-            foreach (var problem in page.Problems)
-            {
-                problems.Add(problem);
-            }
-
-            foreach (var change in page.Changes)
-            {
-                builder.Apply(change, isFullRead: true);
-            }
-
-            changes += page.Changes.Count;
-            cursor = page.Next;
-            progress?.Report(new MatcherBuildProgress(++pages, changes, problems.Count));
-        }
-
-        var snapshot = new MatcherSnapshot(rules, builder.Build(), NextVersion(before));
-        Swap(snapshot, cursor);
-        telemetry.RecordBuild(time.GetElapsedTime(started), isFullRead: true);
-        return Report(snapshot, changes, isFullRead: true, problems, newcomers);
+        var reader = new CrmReader(adapter, problems, progress);
+        var cursor = await reader.ReadAsync(CrmCursor.Start, builder.Apply, cancellationToken).ConfigureAwait(false);
+        var snapshot = Swap(new MatcherState(rules, builder.Build(), PendingChanges.None, cursor));
+        telemetry.RecordBuild(time.GetElapsedTime(started), "full");
+        return Report(snapshot, reader.Changes, isFullRead: true, problems, newcomers);
     }
 
-    private async ValueTask<MatcherBuildReport> ReadChangesAsync(ICrmAdapter adapter, MatcherSnapshot before, CancellationToken cancellationToken)
+    /// <summary>Reads what changed; null when only a full read can tell.</summary>
+    private async ValueTask<MatcherBuildReport?> TryReadChangesAsync(CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
+        var rules = await rulesProvider.GetRulesAsync(organisationId, cancellationToken).ConfigureAwait(false);
+        var adapter = await adapters.CreateAsync(organisationId, cancellationToken).ConfigureAwait(false);
+        if (_state is not { } state
+            || Current?.Snapshot is not { } before
+            || !rules.Equals(state.Rules)
+            || adapter.Descriptor is not { SupportsChanges: true, ReportsDeletions: true })
+        {
+            return null;
+        }
+
         var problems = new ProblemLog();
         var newcomers = new NewcomerLog(before);
-        var changed = new Dictionary<(CrmRecordType Type, string Id), CrmRecord?>();
-        var cursor = _cursor;
-        var changes = 0L;
-        await foreach (var page in adapter.ReadPagesAsync(cursor, cancellationToken).ConfigureAwait(false))
+        var changes = new PendingChanges.Builder();
+        var reader = new CrmReader(adapter, problems, progress: null);
+        CrmCursor cursor;
+        try
         {
-            foreach (var problem in page.Problems)
-            {
-                problems.Add(problem);
-            }
-
-            foreach (var change in page.Changes)
-            {
-                changed[(change.Type, change.Id)] = change.Record;
-            }
-
-            changes += page.Changes.Count;
-            cursor = page.Next;
+            cursor = await reader.ReadAsync(state.Cursor, changes.Add, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CrmUnavailableException exception) when (exception.Result is CrmCursorExpired)
+        {
+            // What changed meanwhile is unknown: only a complete read tells what is gone.
+            return null;
         }
 
-        changed = changed.Where(change => change.Key.Type != CrmRecordType.Opportunity).ToDictionary();
-        if (changed.Count == 0)
+        var pending = changes.Build();
+        if (pending.Count == 0)
         {
-            _cursor = cursor;
-            return Report(before, changes, isFullRead: false, problems, newcomers);
+            _state = state with { Cursor = cursor };
+            return Report(before, reader.Changes, isFullRead: false, problems, newcomers);
         }
 
-        using var builder = new SnapshotBuilder(before.Rules, KernelSupport.Best, HashKey.CreateRandom, problems, newcomers);
-        builder.CopyFrom(before.Data, changed);
-        foreach (var ((type, id), record) in changed)
-        {
-            builder.Apply(record is null ? CrmChange.Delete(type, id) : CrmChange.Upsert(record), isFullRead: false);
-        }
-
-        var snapshot = new MatcherSnapshot(before.Rules, builder.Build(), NextVersion(before));
-        Swap(snapshot, cursor);
-        telemetry.RecordBuild(time.GetElapsedTime(started), isFullRead: false);
-        return Report(snapshot, changes, isFullRead: false, problems, newcomers);
+        var snapshot = Swap(state.With(pending, cursor, options, problems, newcomers));
+        telemetry.RecordBuild(time.GetElapsedTime(started), "changes");
+        StartMerge();
+        return Report(snapshot, reader.Changes, isFullRead: false, problems, newcomers);
     }
 
-    private long NextVersion(MatcherSnapshot? before) => Math.Max((before?.Version ?? 0) + 1, time.GetUtcNow().ToUnixTimeMilliseconds());
-
-    private void Swap(MatcherSnapshot snapshot, CrmCursor cursor)
+    private void StartMerge()
     {
-        _cursor = cursor;
-        Interlocked.Exchange(ref _current, new SnapshotOwner(snapshot, time.GetUtcNow()))?.Release();
+        if (_state is { } state && state.ShouldMerge(options) && Merging.IsCompleted)
+        {
+            Merging = Task.Run(() => MergeAsync(state));
+        }
+    }
+
+    /// <summary>Builds a new base aside and swaps it in, with what came meanwhile above it.</summary>
+    private async Task MergeAsync(MatcherState state)
+    {
+        var started = time.GetTimestamp();
+        var merged = state.Merge();
+        await _gate.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            // A full read in between has made a base of its own.
+            if (_state is { } now && ReferenceEquals(now.Data.Layers.Base, state.Data.Layers.Base) && !Volatile.Read(ref _isRemoved))
+            {
+                Swap(now.After(merged, state.Pending));
+                telemetry.RecordBuild(time.GetElapsedTime(started), "merge");
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Puts another snapshot in place; the one before is released when nobody leases it any more.</summary>
+    private MatcherSnapshot Swap(MatcherState state)
+    {
+        var now = time.GetUtcNow();
+        var version = Math.Max((Current?.Snapshot.Version ?? 0) + 1, now.ToUnixTimeMilliseconds());
+        var snapshot = new MatcherSnapshot(state.Rules, state.Data, version);
+        _state = state;
+        Interlocked.Exchange(ref _current, new SnapshotOwner(snapshot, now))?.Release();
         if (Volatile.Read(ref _isRemoved))
         {
             Dispose();
         }
+
+        return snapshot;
     }
 
-    private static MatcherBuildReport Report(
-        MatcherSnapshot snapshot, long changes, bool isFullRead, ProblemLog problems, NewcomerLog newcomers)
-    {
-        var sizes = snapshot.Sizes;
-        return new MatcherBuildReport
+    private static MatcherBuildReport Report(MatcherSnapshot snapshot, long changes, bool isFullRead, ProblemLog problems, NewcomerLog newcomers) =>
+        new()
         {
             Version = snapshot.Version,
             IsFullRead = isFullRead,
             ChangesRead = changes,
-            People = sizes.People,
-            Addresses = sizes.Addresses,
-            AccountDomains = sizes.AccountDomains,
+            People = snapshot.Sizes.People,
+            Addresses = snapshot.Sizes.Addresses,
+            AccountDomains = snapshot.Sizes.AccountDomains,
             Problems = problems.Problems,
             ProblemCount = problems.Count,
             RefusedDomains = snapshot.Refused,
             NewAddresses = newcomers.AddressesIn(snapshot),
             NewDomains = newcomers.DomainsIn(snapshot),
         };
-    }
 }

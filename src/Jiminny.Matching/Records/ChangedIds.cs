@@ -5,26 +5,21 @@ namespace Jiminny.Matching.Records;
 /// <summary>A set of record ids that is asked in UTF-8.</summary>
 internal sealed class ChangedIds
 {
-    private readonly IdTable _contacts;
-    private readonly IdTable _leads;
+    private readonly Dictionary<CrmRecordType, IdTable> _tables;
 
     public ChangedIds(IEnumerable<(CrmRecordType Type, string Id)> keys)
     {
-        var pool = new IdPoolBuilder();
-        _contacts = new IdTable(pool);
-        _leads = new IdTable(pool);
+        _tables = new()
+        {
+            [CrmRecordType.Contact] = new IdTable(new IdPoolBuilder()),
+            [CrmRecordType.Lead] = new IdTable(new IdPoolBuilder()),
+            [CrmRecordType.Account] = new IdTable(new IdPoolBuilder()),
+        };
         foreach (var (type, id) in keys)
         {
-            if (type == CrmRecordType.Contact)
-            {
-                _contacts.GetOrAdd(id);
-            }
-            else if (type == CrmRecordType.Lead)
-            {
-                _leads.GetOrAdd(id);
-            }
+            _tables[type].GetOrAdd(id);
         }
     }
 
-    public bool Contains(CrmRecordType type, ReadOnlySpan<byte> id) => (type == CrmRecordType.Lead ? _leads : _contacts).TryGet(id, out _);
+    public bool Contains(CrmRecordType type, ReadOnlySpan<byte> id) => _tables[type].TryGet(id, out _);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using Jiminny.Matching.Addresses;
 using Jiminny.Matching.Building;
@@ -16,11 +18,25 @@ internal sealed unsafe class AddressReader(AddressRewriter rewriter)
 
     public ReadOnlySpan<byte> Scratch => _scratch;
 
+    private byte* Text => (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_scratch));
+
     /// <summary>Reads an address.</summary>
-    public bool TryRead(string? address)
+    public bool TryRead(ReadOnlySpan<char> address)
     {
-        Current = default;
-        if (address is null || !AddressCanonicaliser.TryCanonicalise(address, _scratch, out var canonical))
+        if (!PlainAddress.TryNormalise(address, Text, out var canonical) && !AddressCanonicaliser.TryCanonicalise(address, _scratch, out canonical))
+        {
+            return false;
+        }
+
+        rewriter.Apply(_scratch, ref canonical);
+        Current = canonical;
+        return true;
+    }
+
+    /// <summary>Reads an address in UTF-8.</summary>
+    public bool TryRead(ReadOnlySpan<byte> address)
+    {
+        if (!PlainAddress.TryNormalise(address, Text, out var canonical) && !AddressCanonicaliser.TryCanonicalise(address, _scratch, out canonical))
         {
             return false;
         }
@@ -38,30 +54,13 @@ internal sealed unsafe class AddressReader(AddressRewriter rewriter)
     }
 
     /// <summary>Adds the address read last.</summary>
-    public void AddContact(AddressIndexBuilder builder, uint record)
-    {
-        fixed (byte* text = _scratch)
-        {
-            builder.AddContact(text, Current.LocalLength, Current.DomainLength, record);
-        }
-    }
+    public void AddContact(AddressIndexBuilder builder, uint record) => builder.AddContact(Text, Current.LocalLength, Current.DomainLength, record);
 
     /// <summary>Adds the domain read last.</summary>
-    public void AddDomain(AddressIndexBuilder builder, uint account, uint generation)
-    {
-        fixed (byte* text = _scratch)
-        {
-            builder.AddDomain(text + Current.LocalLength, Current.DomainLength, account, generation);
-        }
-    }
+    public void AddDomain(AddressIndexBuilder builder, uint account, uint generation) =>
+        builder.AddDomain(Text + Current.LocalLength, Current.DomainLength, account, generation);
 
     /// <summary>Adds a domain of the rules, which is normalised and, being the subject of a rewrite, is not rewritten itself.</summary>
-    public void AddRuleDomain(AddressIndexBuilder builder, string domain)
-    {
-        var length = Encoding.ASCII.GetBytes(domain, _scratch);
-        fixed (byte* text = _scratch)
-        {
-            builder.AddDomain(text, length, DomainRecord.NoAccounts, generation: 0);
-        }
-    }
+    public void AddRuleDomain(AddressIndexBuilder builder, string domain) =>
+        builder.AddDomain(Text, Encoding.ASCII.GetBytes(domain, _scratch), DomainRecord.NoAccounts, generation: 0);
 }

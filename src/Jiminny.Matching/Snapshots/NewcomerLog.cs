@@ -11,6 +11,9 @@ internal sealed class NewcomerLog(MatcherSnapshot? before)
     private readonly HashSet<string> _addresses = new(StringComparer.Ordinal);
     private readonly HashSet<string> _domains = new(StringComparer.Ordinal);
 
+    /// <summary>For builds that bring nothing new.</summary>
+    public static NewcomerLog None { get; } = new(before: null);
+
     public void AddAddress(ReadOnlySpan<byte> paddedScratch, CanonicalAddress address)
     {
         if (before is not null && before.MatchCanonical(paddedScratch, address).Kind != AddressMatchKind.Exact)

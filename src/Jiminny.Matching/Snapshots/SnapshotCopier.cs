@@ -1,9 +1,9 @@
-using Jiminny.Crm;
 using Jiminny.Matching.Addresses;
 using Jiminny.Matching.Building;
 using Jiminny.Matching.Records;
 using Jiminny.Matching.Indexing;
 using Jiminny.Matching.Indexing.Kernels;
+using Jiminny.Matching.Overlays;
 
 namespace Jiminny.Matching.Snapshots;
 
@@ -14,11 +14,11 @@ internal sealed unsafe class SnapshotCopier(SnapshotData source, RecordDirectory
 
     private readonly byte[] _text = GC.AllocateArray<byte>(AddressLimits.Scratch + ILookupKernel.Padding, pinned: true);
 
-    public void Copy(IReadOnlyDictionary<(CrmRecordType Type, string Id), CrmRecord?> changed)
+    public void Copy(PendingChanges changes)
     {
         records.CopyAccounts(source.Directory);
+        var changed = new ChangedNumbers(source.Directory, changes.Records.Keys);
         var numbers = CopyRecords(changed);
-        var changedAccounts = FindAccounts(changed);
         new IndexReader(source.Layers.Base).Read(
             (local, domain, people) =>
             {
@@ -34,7 +34,7 @@ internal sealed unsafe class SnapshotCopier(SnapshotData source, RecordDirectory
             {
                 foreach (var account in accounts)
                 {
-                    if (!changedAccounts.Contains(account))
+                    if (!changed.IsChangedAccount(account))
                     {
                         AddDomain(domain, account);
                     }
@@ -43,22 +43,16 @@ internal sealed unsafe class SnapshotCopier(SnapshotData source, RecordDirectory
     }
 
     /// <summary>The new number of each record.</summary>
-    private uint[] CopyRecords(IReadOnlyDictionary<(CrmRecordType Type, string Id), CrmRecord?> changed)
+    private uint[] CopyRecords(ChangedNumbers changed)
     {
-        var directory = source.Directory;
-        var changedIds = new ChangedIds(changed.Keys);
-        var numbers = new uint[directory.Count];
+        var numbers = new uint[source.Directory.Count];
         for (var record = 0u; record < numbers.Length; record++)
         {
-            var isKept = !directory.IsSuperseded(record) && !changedIds.Contains(directory.TypeOf(record), directory.People[record]);
-            numbers[record] = isKept ? records.Copy(directory, record) : Dropped;
+            numbers[record] = changed.IsChanged(record) ? Dropped : records.Copy(source.Directory, record);
         }
 
         return numbers;
     }
-
-    private HashSet<uint> FindAccounts(IReadOnlyDictionary<(CrmRecordType Type, string Id), CrmRecord?> changed) =>
-        [.. changed.Keys.Where(key => key.Type == CrmRecordType.Account).Select(key => records.AddAccount(key.Id))];
 
     private void AddContact(ReadOnlySpan<byte> local, ReadOnlySpan<byte> domain, uint record)
     {

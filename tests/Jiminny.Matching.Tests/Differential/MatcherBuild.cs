@@ -13,7 +13,7 @@ internal static class MatcherBuild
             rules, kernel ?? KernelSupport.Best, createKey ?? HashKey.CreateRandom, new ProblemLog(), new NewcomerLog(before: null));
         foreach (var record in records)
         {
-            builder.Apply(CrmChange.Upsert(record), isFullRead: true);
+            builder.Apply(CrmChange.Upsert(record));
         }
 
         return new MatcherSnapshot(rules, builder.Build(), version: 1);

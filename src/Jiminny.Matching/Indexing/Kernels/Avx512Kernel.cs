@@ -35,8 +35,10 @@ internal readonly unsafe struct Avx512Kernel : ILookupKernel
         return Normalise(narrow, valid, length, slot);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Hash(byte* text, int length, in HashKey key) => VectorOperations.Hash(text, length, in key);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong HashShort(byte* text, int length, in HashKey key) => VectorOperations.HashShort(text, length, in key);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint FindControls(byte* controls, byte fingerprint, out bool hasEmpty) =>
@@ -51,6 +53,9 @@ internal readonly unsafe struct Avx512Kernel : ILookupKernel
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AreEqual(byte* left, byte* right, int length) => VectorOperations.AreEqual(left, right, length);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AreEqualShort(byte* left, byte* right, int length) => VectorOperations.AreEqualShort(left, right, length);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Normalise(Vector512<byte> text, ulong valid, int length, byte* slot)

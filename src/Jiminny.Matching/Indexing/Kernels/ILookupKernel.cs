@@ -29,6 +29,9 @@ internal unsafe interface ILookupKernel
     /// <summary>The keyed hash of a padded text.</summary>
     static abstract ulong Hash(byte* text, int length, in HashKey key);
 
+    /// <summary>The same hash for a text of at most <see cref="MaxLength"/> bytes, without a call in its way.</summary>
+    static abstract ulong HashShort(byte* text, int length, in HashKey key);
+
     /// <summary>Which of 16 control bytes equal the fingerprint, as bits; and whether one is empty (0).</summary>
     static abstract uint FindControls(byte* controls, byte fingerprint, out bool hasEmpty);
 
@@ -44,4 +47,7 @@ internal unsafe interface ILookupKernel
 
     /// <summary>Whether two padded texts are equal.</summary>
     static abstract bool AreEqual(byte* left, byte* right, int length);
+
+    /// <summary>The same for texts of at most <see cref="MaxLength"/> bytes.</summary>
+    static abstract bool AreEqualShort(byte* left, byte* right, int length);
 }

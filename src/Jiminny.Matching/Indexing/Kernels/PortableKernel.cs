@@ -49,6 +49,8 @@ internal readonly unsafe struct PortableKernel : ILookupKernel
         return Mix(Mix(ReadPart(text + i, length - i) ^ key.K3 ^ state, ReadPart(text + i + 8, length - i - 8) ^ key.K4), key.K5);
     }
 
+    public static ulong HashShort(byte* text, int length, in HashKey key) => Hash(text, length, in key);
+
     public static uint FindControls(byte* controls, byte fingerprint, out bool hasEmpty)
     {
         var found = 0u;
@@ -86,6 +88,8 @@ internal readonly unsafe struct PortableKernel : ILookupKernel
 
     public static bool AreEqual(byte* left, byte* right, int length) =>
         new ReadOnlySpan<byte>(left, length).SequenceEqual(new ReadOnlySpan<byte>(right, length));
+
+    public static bool AreEqualShort(byte* left, byte* right, int length) => AreEqual(left, right, length);
 
     private static ulong Mix(ulong left, ulong right)
     {

@@ -18,24 +18,37 @@ internal static unsafe class VectorOperations
 
     /// <summary>
     /// AES rounds in a chain, two after each 16 bytes and two at the end: a change in one byte has spread over the whole state before the next block
-    /// comes in, so that no family of texts collides whatever the key. The first 32 bytes take no branch.
+    /// comes in, so that no family of texts collides whatever the key. The first 32 bytes take no branch, up to 64 take no call.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Hash(byte* text, int length, in HashKey key)
+    public static ulong HashShort(byte* text, int length, in HashKey key)
     {
         ref var keys = ref Unsafe.As<HashKey, Vector128<byte>>(ref Unsafe.AsRef(in key));
         var k1 = Unsafe.Add(ref keys, 1);
         var k2 = Unsafe.Add(ref keys, 2);
-        var state = keys ^ Vector128.CreateScalar(length).AsByte();
-        var first = Vector256.Load(text) & Mask(Math.Min(length, 32));
-        state = Aes.Encrypt(Aes.Encrypt(state ^ first.GetLower(), k1), k2);
-        state = Aes.Encrypt(Aes.Encrypt(state ^ first.GetUpper(), k1), k2);
+        var state = Absorb(keys ^ Vector128.CreateScalar(length).AsByte(), text, Math.Min(length, 32), k1, k2);
         if (length > 32)
         {
-            state = HashRest(text, length, state, k1, k2);
+            state = Absorb(state, text + 32, length - 32, k1, k2);
         }
 
-        return Aes.Encrypt(Aes.Encrypt(state, Unsafe.Add(ref keys, 3)), k1).AsUInt64().ToScalar();
+        return Finish(state, ref keys);
+    }
+
+    /// <summary>The same for any length: always whole steps of 32 bytes, at least one.</summary>
+    public static ulong Hash(byte* text, int length, in HashKey key)
+    {
+        ref var keys = ref Unsafe.As<HashKey, Vector128<byte>>(ref Unsafe.AsRef(in key));
+        var state = keys ^ Vector128.CreateScalar(length).AsByte();
+        var done = 0;
+        do
+        {
+            state = Absorb(state, text + done, Math.Min(length - done, 32), Unsafe.Add(ref keys, 1), Unsafe.Add(ref keys, 2));
+            done += 32;
+        }
+        while (done < length);
+
+        return Finish(state, ref keys);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -69,20 +82,32 @@ internal static unsafe class VectorOperations
             : new ReadOnlySpan<byte>(left, length).SequenceEqual(new ReadOnlySpan<byte>(right, length));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AreEqualShort(byte* left, byte* right, int length)
+    {
+        var difference = (Vector256.Load(left) ^ Vector256.Load(right)) & Mask(Math.Min(length, 32));
+        if (length > 32)
+        {
+            difference |= (Vector256.Load(left + 32) ^ Vector256.Load(right + 32)) & Mask(length - 32);
+        }
+
+        return difference == Vector256<byte>.Zero;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<byte> Mask(int length) =>
         Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(MaskBytes), (nuint)(32 - length));
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector128<byte> HashRest(byte* text, int length, Vector128<byte> state, Vector128<byte> k1, Vector128<byte> k2)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Absorb(Vector128<byte> state, byte* text, int length, Vector128<byte> k1, Vector128<byte> k2)
     {
-        for (var i = 32; i < length; i += 16)
-        {
-            var mask = Mask(Math.Min(length - i, 16)).GetLower();
-            state = Aes.Encrypt(Aes.Encrypt(state ^ (Vector128.Load(text + i) & mask), k1), k2);
-        }
-
-        return state;
+        var block = Vector256.Load(text) & Mask(length);
+        state = Aes.Encrypt(Aes.Encrypt(state ^ block.GetLower(), k1), k2);
+        return Aes.Encrypt(Aes.Encrypt(state ^ block.GetUpper(), k1), k2);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Finish(Vector128<byte> state, ref Vector128<byte> keys) =>
+        Aes.Encrypt(Aes.Encrypt(state, Unsafe.Add(ref keys, 3)), Unsafe.Add(ref keys, 1)).AsUInt64().ToScalar();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint FindContacts32(byte* fingerprints, byte* lengths, byte fingerprint, byte length) =>
