@@ -30,8 +30,9 @@ public static class RetryAfterHeader
     /// <returns>The wait, never negative; <see langword="null"/> when the value makes no sense.</returns>
     public static TimeSpan? Parse(string? value, DateTimeOffset now)
     {
-        if (double.TryParse(value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var seconds))
-            return seconds >= Longest.TotalSeconds ? Longest : TimeSpan.FromSeconds(seconds);
+        const NumberStyles Digits = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+        if (double.TryParse(value, Digits, CultureInfo.InvariantCulture, out var seconds))
+            return double.IsNaN(seconds) || seconds < 0 ? null : seconds >= Longest.TotalSeconds ? Longest : TimeSpan.FromSeconds(seconds);
 
         if (DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out var date))
         {
