@@ -9,12 +9,12 @@ namespace Jiminny.Connectors;
 public class JsonUnescapeTests
 {
     [Fact]
-    public void Agrees_with_the_platform_on_every_string() =>
+    public void Reads_back_what_the_platform_has_escaped() =>
         Prop.ForAll(Strings(), text =>
         {
             // The default encoder escapes all that is not plain ASCII.
             var json = JsonSerializer.SerializeToUtf8Bytes(text);
-            return (Unescape(json.AsSpan(1, json.Length - 2)) == JsonSerializer.Deserialize<string>(json)).Label(text);
+            return (Unescape(json.AsSpan(1, json.Length - 2)) == text).Label(text);
         }).QuickCheckThrowOnFailure();
 
     [Theory]
