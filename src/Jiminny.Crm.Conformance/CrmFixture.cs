@@ -46,7 +46,8 @@ public abstract class CrmFixture : IAsyncDisposable
     /// <summary>Merges a record into another of its kind. Needed when <see cref="CrmDescriptor.ReportsMerges"/> is set.</summary>
     /// <param name="loser">The record that goes.</param>
     /// <param name="survivor">The record that stays.</param>
-    public virtual ValueTask MergeAsync(CrmReference loser, CrmReference survivor) => throw NotSupplied(nameof(MergeAsync));
+    /// <returns>The id of what came of it: that of the survivor, or a new one where the CRM makes a new record.</returns>
+    public virtual ValueTask<string> MergeAsync(CrmReference loser, CrmReference survivor) => throw NotSupplied(nameof(MergeAsync));
 
     /// <summary>
     /// Lets time pass in the CRM, so that what was read is no longer recent. A CRM with a clock of its own moves it; others do nothing, the default.

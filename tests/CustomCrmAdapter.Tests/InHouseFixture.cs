@@ -39,10 +39,10 @@ public sealed class InHouseFixture : CrmFixture
         return default;
     }
 
-    public override ValueTask MergeAsync(CrmReference loser, CrmReference survivor)
+    public override ValueTask<string> MergeAsync(CrmReference loser, CrmReference survivor)
     {
         Crm.Remove(loser, survivor.Id);
-        return default;
+        return new(survivor.Id);
     }
 
     // A revision the database has never reached: the one of a database that was replaced by an older copy.

@@ -67,12 +67,13 @@ public abstract class CrmDeletionSuite<TFixture> : CrmSuite<TFixture>
         var loser = await CreateAsync(Drafts.Of(type, 1));
         var survivor = await CreateAsync(Drafts.Of(type, 2));
         var feed = await CrmFeed.ReadAsync(adapter);
-        await Fixture.MergeAsync(loser, survivor);
+        var merged = survivor with { Id = await Fixture.MergeAsync(loser, survivor) };
 
         await feed.ReadOnAsync(adapter);
 
-        Assert.NotNull(feed.Find(survivor));
+        Assert.NotNull(feed.Find(merged));
         Assert.Null(feed.Find(loser));
-        Assert.Equal(survivor.Id, feed.Deleted.GetValueOrDefault(loser));
+        Assert.Equal(merged.Id, feed.Deleted.GetValueOrDefault(loser));
+        Assert.True(merged == survivor || feed.Deleted.GetValueOrDefault(survivor) == merged.Id, "The survivor has a new id, and its old one was not reported.");
     }
 }

@@ -27,10 +27,10 @@ public class MemoryFixture : CrmFixture
         return default;
     }
 
-    public override ValueTask MergeAsync(CrmReference loser, CrmReference survivor)
+    public override ValueTask<string> MergeAsync(CrmReference loser, CrmReference survivor)
     {
         _crm.Delete(loser, survivor.Id);
-        return default;
+        return new(survivor.Id);
     }
 
     public override ValueTask SettleAsync()

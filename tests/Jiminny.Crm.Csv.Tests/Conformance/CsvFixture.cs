@@ -55,10 +55,11 @@ public sealed class CsvFixture : CrmFixture
         return default;
     }
 
-    public override ValueTask MergeAsync(CrmReference loser, CrmReference survivor)
+    public override async ValueTask<string> MergeAsync(CrmReference loser, CrmReference survivor)
     {
         _merges.Add(loser, survivor.Id);
-        return DeleteAsync(loser);
+        await DeleteAsync(loser);
+        return survivor.Id;
     }
 
     // A cursor of an older format is what expires here: the files themselves forget nothing.

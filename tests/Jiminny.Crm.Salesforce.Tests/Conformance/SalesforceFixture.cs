@@ -33,10 +33,10 @@ public class SalesforceFixture : CrmFixture
         return default;
     }
 
-    public override ValueTask MergeAsync(CrmReference loser, CrmReference survivor)
+    public override ValueTask<string> MergeAsync(CrmReference loser, CrmReference survivor)
     {
         _org.Org.Delete(loser.Type.ToString(), loser.Id, survivor.Id);
-        return default;
+        return new(survivor.Id);
     }
 
     public override ValueTask SettleAsync()
