@@ -1,6 +1,7 @@
 using Jiminny.EntityFrameworkCore;
 using Jiminny.EntityFrameworkCore.Connections;
 using Jiminny.EntityFrameworkCore.Import;
+using Jiminny.EntityFrameworkCore.Roles;
 using Jiminny.EntityFrameworkCore.Sqlite;
 using Jiminny.Import.Storage;
 using Microsoft.Data.Sqlite;
@@ -58,6 +59,7 @@ public static class JiminnyStoreServiceCollectionExtensions
             new StoreSchema(provider.GetRequiredService<IDbContextFactory<JiminnyDbContext>>(), createUnasked));
         services.TryAddSingleton<IImportStore, ImportStore>();
         services.AddConnectionStore();
+        services.AddRosterStore();
         return services;
     }
 }

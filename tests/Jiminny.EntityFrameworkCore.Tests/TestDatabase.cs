@@ -9,7 +9,8 @@ namespace Jiminny.EntityFrameworkCore.Tests;
 public abstract class TestDatabase : IAsyncDisposable
 {
     /// <summary>A container with the stores of this database; call it again for a second process' view of the same data.</summary>
-    public abstract ServiceProvider CreateServices();
+    /// <param name="more">What else is in the container.</param>
+    public abstract ServiceProvider CreateServices(Action<IServiceCollection>? more = null);
 
     public abstract ValueTask DisposeAsync();
 
@@ -44,8 +45,12 @@ public abstract class TestDatabase : IAsyncDisposable
     {
         private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jiminny-store-");
 
-        public override ServiceProvider CreateServices() =>
-            new ServiceCollection().AddJiminnySqlite(Path.Combine(_folder.FullName, "store.db")).BuildServiceProvider();
+        public override ServiceProvider CreateServices(Action<IServiceCollection>? more = null)
+        {
+            var services = new ServiceCollection().AddJiminnySqlite(Path.Combine(_folder.FullName, "store.db"));
+            more?.Invoke(services);
+            return services.BuildServiceProvider();
+        }
 
         public override ValueTask DisposeAsync()
         {
@@ -72,10 +77,12 @@ public abstract class TestDatabase : IAsyncDisposable
             return database;
         }
 
-        public override ServiceProvider CreateServices() =>
-            new ServiceCollection()
-                .AddJiminnyPostgres(new NpgsqlConnectionStringBuilder(_server) { Database = _name }.ToString())
-                .BuildServiceProvider();
+        public override ServiceProvider CreateServices(Action<IServiceCollection>? more = null)
+        {
+            var services = new ServiceCollection().AddJiminnyPostgres(new NpgsqlConnectionStringBuilder(_server) { Database = _name }.ToString());
+            more?.Invoke(services);
+            return services.BuildServiceProvider();
+        }
 
         public override async ValueTask DisposeAsync()
         {

@@ -15,7 +15,7 @@ internal sealed class Organisations(IRosterStore store, IRoleModels models, Time
     {
         ArgumentNullException.ThrowIfNull(data);
         var model = modelName is null ? models.ForNew : models.Find(modelName);
-        var loaded = data.Load(model ?? models.ForNew, time.GetUtcNow());
+        var loaded = data.Load(model ?? models.ForNew, Now());
         return (model is null
             ? RosterOutcome.Refused(loaded.Roster, RuleViolation.OtherModel)
             : await CreateAsync(loaded.Roster, model, cancellationToken).ConfigureAwait(false), loaded);
@@ -24,23 +24,23 @@ internal sealed class Organisations(IRosterStore store, IRoleModels models, Time
     public ValueTask<RosterOutcome> ExecuteAsync(string organisationId, string? actorId, RosterCommand command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var now = time.GetUtcNow();
-        if (command is RosterCommand.Invite { Expires: null } invitation)
-            command = invitation with { Expires = now + models.InvitationLifetime };
+        var now = Now();
+        if (command is RosterCommand.Invite invitation)
+            command = invitation with { Expires = WholeMilliseconds(invitation.Expires ?? now + models.InvitationLifetime) };
         return ChangeAsync(organisationId, (roster, model) => roster.Apply(model, command, actorId, now), cancellationToken);
     }
 
     public ValueTask<RosterOutcome> MigrateAsync(string organisationId, MigrationPlan plan, CancellationToken cancellationToken = default) =>
-        ChangeAsync(organisationId, (roster, _) => plan.Apply(roster, time.GetUtcNow()), cancellationToken);
+        ChangeAsync(organisationId, (roster, _) => plan.Apply(roster, Now()), cancellationToken);
 
     public ValueTask<RosterOutcome> UndoMigrationAsync(string organisationId, MigrationPlan plan, CancellationToken cancellationToken = default) =>
-        ChangeAsync(organisationId, (roster, _) => plan.Undo(roster, time.GetUtcNow()), cancellationToken);
+        ChangeAsync(organisationId, (roster, _) => plan.Undo(roster, Now()), cancellationToken);
 
     private ValueTask<RosterOutcome> CreateAsync(Roster created, RoleModel model, CancellationToken cancellationToken) =>
         store.ChangeAsync(
             created.OrganisationId,
             existing => existing is null
-                ? RosterOutcome.Accepted(new Roster(created.OrganisationId, model.Name), created, model, time.GetUtcNow())
+                ? RosterOutcome.Accepted(new Roster(created.OrganisationId, model.Name), created, model, Now())
                 : RosterOutcome.Refused(existing, RuleViolation.OrganisationExists),
             cancellationToken);
 
@@ -54,4 +54,9 @@ internal sealed class Organisations(IRosterStore store, IRoleModels models, Time
                 : RosterOutcome.Refused(roster, RuleViolation.OtherModel),
             cancellationToken);
     }
+
+    // What databases keep of a time, so that an outcome is just what is stored.
+    private DateTimeOffset Now() => WholeMilliseconds(time.GetUtcNow());
+
+    private static DateTimeOffset WholeMilliseconds(DateTimeOffset at) => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
 }

@@ -12,7 +12,7 @@ public sealed class InMemoryImportStoreTests : ImportStoreSuite
         private readonly ServiceProvider _shared = new ServiceCollection().AddJiminnyInMemoryStore().BuildServiceProvider();
 
         // "Another process" sees the same memory here: the store itself is handed on.
-        public override ServiceProvider CreateServices() =>
+        public override ServiceProvider CreateServices(Action<IServiceCollection>? more = null) =>
             new ServiceCollection().AddSingleton(_shared.GetRequiredService<IImportStore>()).BuildServiceProvider();
 
         public override ValueTask DisposeAsync() => _shared.DisposeAsync();
