@@ -9,6 +9,7 @@ internal sealed partial class VendorScopes
 {
     private readonly Dictionary<(Provider Provider, string Call), HashSet<Scope>> accepted = [];
     private readonly Dictionary<Scope, int> methods = [];
+    private readonly Dictionary<string, string> googleMethods = [];
 
     private VendorScopes()
     {
@@ -27,9 +28,14 @@ internal sealed partial class VendorScopes
         }
 
         using var google = JsonDocument.Parse(File.ReadAllBytes(SharedFolder.Require("contracts/google/scope-matrix.json")));
-        foreach (var method in google.RootElement.EnumerateObject().SelectMany(api => api.Value.GetProperty("methods").EnumerateObject()))
+        foreach (var api in google.RootElement.EnumerateObject())
         {
-            vendor.Add(Provider.Google, method.Name, method.Value.GetProperty("scopes").EnumerateArray().Select(scope => scope.GetString()!));
+            foreach (var method in api.Value.GetProperty("methods").EnumerateObject())
+            {
+                vendor.Add(Provider.Google, method.Name, method.Value.GetProperty("scopes").EnumerateArray().Select(scope => scope.GetString()!));
+                var path = api.Value.GetProperty("servicePath").GetString() + method.Value.GetProperty("path").GetString();
+                vendor.googleMethods.TryAdd(Normal($"{method.Value.GetProperty("httpMethod").GetString()} /{path}"), method.Name);
+            }
         }
 
         return vendor;
@@ -39,6 +45,9 @@ internal sealed partial class VendorScopes
         accepted.TryGetValue((provider, Normal(call)), out var scopes)
             ? scopes
             : throw new KeyNotFoundException($"The vendor data of {provider} list no call '{call}'.");
+
+    /// <summary>The name of the method that answers at a path.</summary>
+    public string GoogleMethod(string httpMethod, string path) => googleMethods[Normal($"{httpMethod} {path}")];
 
     /// <summary>Whether each method that accepts one Google scope accepts another too; Microsoft's data are cut to few calls and allow no such conclusion.</summary>
     public bool OpensNoMoreThan(Scope narrow, Scope wide) =>
@@ -56,7 +65,7 @@ internal sealed partial class VendorScopes
         }
     }
 
-    private static string Normal(string call) => Placeholder().Replace(call, "{}").ToUpperInvariant();
+    public static string Normal(string call) => Placeholder().Replace(call, "{}").ToUpperInvariant();
 
     [GeneratedRegex(@"\{[^}]*\}")]
     private static partial Regex Placeholder();
