@@ -9,12 +9,17 @@ internal sealed class MatchingHost(ServiceProvider services) : IDisposable
 {
     public IMatcherProvider Provider { get; } = services.GetRequiredService<IMatcherProvider>();
 
-    public static MatchingHost Create(ICrmAdapterFactory crm, MatchingRules? rules = null, Action<MatchingOptions>? configure = null, TimeProvider? time = null)
+    public static MatchingHost Create(
+        ICrmAdapterFactory crm, MatchingRules? rules = null, Action<MatchingOptions>? configure = null, TimeProvider? time = null) =>
+        Create(crm, new FixedRules(rules ?? MatchingRules.Default), configure, time);
+
+    public static MatchingHost Create(
+        ICrmAdapterFactory crm, IMatchingRulesProvider rules, Action<MatchingOptions>? configure = null, TimeProvider? time = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton(crm);
         services.AddSingleton(time ?? TimeProvider.System);
-        services.AddSingleton<IMatchingRulesProvider>(new FixedRules(rules ?? MatchingRules.Default));
+        services.AddSingleton(rules);
         services.AddJiminnyMatching(configure ?? (_ => { }));
         return new MatchingHost(services.BuildServiceProvider());
     }

@@ -1,0 +1,189 @@
+using Jiminny.Crm;
+using Jiminny.Matching.Tests.Crm;
+
+namespace Jiminny.Matching.Tests.Providing;
+
+public sealed class MatcherProviderTests
+{
+    private readonly InMemoryCrm _crm = new(new Contact("C1") { Addresses = ["ann@customer.example"] });
+
+    [Fact]
+    public async Task The_first_callers_share_one_read()
+    {
+        using var host = MatchingHost.Create(_crm);
+        var leases = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () => await host.Provider.AcquireAsync("org", default))));
+
+        Assert.Equal(1, _crm.FullReads);
+        Assert.Single(leases.Select(lease => lease.Matcher).Distinct());
+    }
+
+    [Fact]
+    public async Task A_lease_keeps_its_snapshot_over_a_swap_and_the_last_one_releases_it()
+    {
+        using var host = MatchingHost.Create(_crm);
+        var first = await host.Provider.AcquireAsync("org", default);
+        var second = await host.Provider.AcquireAsync("org", default);
+        var old = first.Matcher;
+        _crm.Delete(CrmRecordType.Contact, "C1");
+        await host.Provider.RefreshAsync("org", default);
+        using var current = await host.Provider.AcquireAsync("org", default);
+
+        Assert.Equal(AddressMatchKind.Unmatched, current.Matcher.Match("ann@customer.example").Kind);
+        Assert.True(current.Matcher.Version > old.Version);
+        first.Dispose();
+        first.Dispose();
+        Assert.Equal(AddressMatchKind.Exact, old.Match("ann@customer.example").Kind);
+        second.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => old.Match("ann@customer.example"));
+        Assert.Throws<ObjectDisposedException>(() => first.Matcher);
+    }
+
+    [Fact]
+    public async Task A_refresh_reads_only_changes_and_says_who_is_new()
+    {
+        using var host = MatchingHost.Create(_crm);
+        (await host.Provider.AcquireAsync("org", default)).Dispose();
+        _crm.Upsert(
+            new Contact("C1") { Addresses = ["ann@customer.example", "ann@home.example"] },
+            new Lead("L1") { Addresses = ["Zoe@Lead.example", "broken"] },
+            new Account("A1") { Domains = ["account.example", "gmail.com"] },
+            new Opportunity("O1"));
+        var report = await host.Provider.RefreshAsync("org", default);
+
+        Assert.False(report.IsFullRead);
+        Assert.Equal(4, report.ChangesRead);
+        Assert.Equal((2, 3, 1), (report.People, report.Addresses, report.AccountDomains));
+        Assert.Equal(["ann@home.example", "zoe@lead.example"], report.NewAddresses);
+        Assert.Equal(["account.example"], report.NewDomains);
+        Assert.Equal("Lead L1", Assert.Single(report.Problems).Place);
+        Assert.DoesNotContain("broken", report.Problems[0].Reason);
+        Assert.Equal(AccountDomainRefusal.Freemail, Assert.Single(report.RefusedDomains).Reason);
+    }
+
+    [Fact]
+    public async Task Nothing_new_swaps_nothing()
+    {
+        using var host = MatchingHost.Create(_crm);
+        using var lease = await host.Provider.AcquireAsync("org", default);
+
+        Assert.Equal(lease.Matcher.Version, (await host.Provider.RefreshAsync("org", default)).Version);
+    }
+
+    [Fact]
+    public async Task Broken_records_are_reported_by_id_and_never_fatal()
+    {
+        _crm.Upsert(
+            new Contact("C2"),
+            new Contact("C3") { Addresses = ["secret person at nowhere"] },
+            new Contact("C1") { Addresses = ["new@customer.example"] },
+            new Account("A1") { Domains = ["no domain\u0001"] });
+        using var host = MatchingHost.Create(_crm);
+        var report = await host.Provider.RebuildAsync("org", null, default);
+
+        Assert.Equal(["Contact C2", "Contact C3", "Contact C1", "Account A1"], report.Problems.Select(problem => problem.Place));
+        Assert.DoesNotContain(report.Problems, problem => problem.Reason.Contains("secret"));
+        Assert.Equal((1, 1), (report.People, report.Addresses));
+        using var lease = await host.Provider.AcquireAsync("org", default);
+        Assert.Equal(AddressMatchKind.Unmatched, lease.Matcher.Match("ann@customer.example").Kind);
+        Assert.Equal(AddressMatchKind.Exact, lease.Matcher.Match("new@customer.example").Kind);
+    }
+
+    [Fact]
+    public async Task An_expired_cursor_or_an_adapter_without_changes_leads_to_a_full_read()
+    {
+        using var host = MatchingHost.Create(_crm);
+        (await host.Provider.AcquireAsync("org", default)).Dispose();
+        _crm.Failure = new CrmCursorExpired();
+        Assert.True((await host.Provider.RefreshAsync("org", default)).IsFullRead);
+
+        _crm.Descriptor = _crm.Descriptor with { ReportsDeletions = false };
+        Assert.True((await host.Provider.RefreshAsync("org", default)).IsFullRead);
+        Assert.Equal(3, _crm.FullReads);
+    }
+
+    [Fact]
+    public async Task A_failed_read_leaves_the_matcher_as_it_was()
+    {
+        using var host = MatchingHost.Create(_crm);
+        using var lease = await host.Provider.AcquireAsync("org", default);
+        _crm.Failure = new CrmThrottled(DateTimeOffset.UnixEpoch);
+        var exception = await Assert.ThrowsAsync<CrmUnavailableException>(async () => await host.Provider.RefreshAsync("org", default));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await host.Provider.RebuildAsync("org", null, new CancellationToken(canceled: true)));
+
+        Assert.IsType<CrmThrottled>(exception.Result);
+        using var again = await host.Provider.AcquireAsync("org", default);
+        Assert.Same(lease.Matcher, again.Matcher);
+    }
+
+    [Fact]
+    public async Task Organisations_see_nothing_of_each_other()
+    {
+        var other = new InMemoryCrm(new Contact("C1") { Addresses = ["bob@customer.example"] });
+        using var host = MatchingHost.Create(new CrmByOrganisation(("one", _crm), ("two", other)));
+        using var one = await host.Provider.AcquireAsync("one", default);
+        using var two = await host.Provider.AcquireAsync("two", default);
+
+        Assert.Equal(AddressMatchKind.Exact, one.Matcher.Match("ann@customer.example").Kind);
+        Assert.Equal(AddressMatchKind.Unmatched, two.Matcher.Match("ann@customer.example").Kind);
+        Assert.Equal(AddressMatchKind.Exact, two.Matcher.Match("bob@customer.example").Kind);
+    }
+
+    [Fact]
+    public async Task Changed_rules_lead_to_a_full_read()
+    {
+        var rules = new ChangingRules { Rules = MatchingRules.Default };
+        using var host = MatchingHost.Create(_crm, rules);
+        (await host.Provider.AcquireAsync("org", default)).Dispose();
+        rules.Rules = MatchingRules.CreateBuilder().AddInternalDomains("our.example").Build();
+        await host.Provider.RefreshAsync("org", default);
+        using var lease = await host.Provider.AcquireAsync("org", default);
+
+        Assert.Equal(AddressMatchKind.Internal, lease.Matcher.Match("bob@our.example").Kind);
+        Assert.Equal(2, _crm.FullReads);
+    }
+
+    [Fact]
+    public async Task A_removed_organisation_is_read_anew_and_its_leases_stay_valid()
+    {
+        using var host = MatchingHost.Create(_crm);
+        using var lease = await host.Provider.AcquireAsync("org", default);
+
+        Assert.True(host.Provider.Remove("org"));
+        Assert.False(host.Provider.Remove("org"));
+        Assert.Equal(AddressMatchKind.Exact, lease.Matcher.Match("ann@customer.example").Kind);
+        (await host.Provider.AcquireAsync("org", default)).Dispose();
+        Assert.Equal(2, _crm.FullReads);
+    }
+
+    [Fact]
+    public async Task Progress_is_told_page_by_page()
+    {
+        _crm.Descriptor = _crm.Descriptor with { MaxPageSize = 1 };
+        _crm.Upsert(new Contact("C2"), new Contact("C3"));
+        using var host = MatchingHost.Create(_crm);
+        var progress = new Recorder();
+        await host.Provider.RebuildAsync("org", progress, default);
+
+        Assert.Equal([new(1, 1, 0), new(2, 2, 1), new(3, 3, 2)], progress.Reports);
+    }
+
+    private sealed class Recorder : IProgress<MatcherBuildProgress>
+    {
+        public List<MatcherBuildProgress> Reports { get; } = [];
+
+        public void Report(MatcherBuildProgress value) => Reports.Add(value);
+    }
+
+    private sealed class ChangingRules : IMatchingRulesProvider
+    {
+        public required MatchingRules Rules { get; set; }
+
+        public ValueTask<MatchingRules> GetRulesAsync(string organisationId, CancellationToken cancellationToken) => new(Rules);
+    }
+
+    private sealed class CrmByOrganisation(params (string Id, ICrmAdapter Crm)[] organisations) : ICrmAdapterFactory
+    {
+        public ValueTask<ICrmAdapter> CreateAsync(string organisationId, CancellationToken cancellationToken) =>
+            new(organisations.Single(organisation => organisation.Id == organisationId).Crm);
+    }
+}
