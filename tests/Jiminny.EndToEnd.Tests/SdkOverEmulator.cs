@@ -16,11 +16,13 @@ internal sealed class SdkOverEmulator : IAsyncDisposable
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 1, 9, 0, 0, TimeSpan.Zero);
 
+    private readonly VirtualClock _clock;
     private readonly EmulatorServer _server;
     private readonly ServiceProvider _services;
 
-    private SdkOverEmulator(EmulatorServer server, ServiceProvider services)
+    private SdkOverEmulator(EmulatorServer server, ServiceProvider services, VirtualClock clock)
     {
+        _clock = clock;
         _server = server;
         _services = services;
     }
@@ -50,6 +52,7 @@ internal sealed class SdkOverEmulator : IAsyncDisposable
                 }
             })
             .AddJiminnyInMemoryStore()
+            .Configure<ImportOptions>(import => (import.MailboxesAtATime, import.LongestWait) = (1, TimeSpan.FromHours(1)))
             .Configure<MicrosoftConnectorOptions>(microsoft => microsoft.BaseUri = server.GraphBaseUri)
             .Configure<GoogleConnectorOptions>(google => (google.GmailBaseUri, google.CalendarBaseUri) = (server.GmailBaseUri, server.CalendarBaseUri));
         if (logs is not null)
@@ -57,10 +60,15 @@ internal sealed class SdkOverEmulator : IAsyncDisposable
             services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs));
         }
 
-        return new SdkOverEmulator(server, services.BuildServiceProvider());
+        return new SdkOverEmulator(server, services.BuildServiceProvider(), clock);
     }
 
-    public Task<IReadOnlyList<ImportResult>> ImportAsync(string organisationId) => _services.GetRequiredService<IImporter>().ImportAsync(organisationId);
+    public async Task<IReadOnlyList<ImportResult>> ImportAsync(string organisationId)
+    {
+        // One mailbox at a time is one worker of the virtual clock: when it waits for a quota, time goes on.
+        using var worker = _clock.RegisterWorker();
+        return await _services.GetRequiredService<IImporter>().ImportAsync(organisationId);
+    }
 
     public async Task<List<StoredItem>> ItemsAsync(string organisationId) =>
         await Store.ReadItemsAsync(organisationId, ItemQuery.All, default).ToListAsync();
