@@ -41,7 +41,7 @@ public static class CsvCrmServiceCollectionExtensions
     /// <inheritdoc cref="AddJiminnyCsvCrm(IServiceCollection)"/>
     /// <param name="services">The container.</param>
     /// <param name="section">A section with the members of <see cref="CsvCrmOptions"/>.</param>
-    public static IServiceCollection AddJiminnyCsvCrm(this IServiceCollection services, IConfiguration section)
+    public static IServiceCollection AddJiminnyCsvCrm(this IServiceCollection services, IConfigurationSection section)
     {
         services.AddJiminnyCsvCrm().AddOptions<CsvCrmOptions>().Bind(section);
         return services;

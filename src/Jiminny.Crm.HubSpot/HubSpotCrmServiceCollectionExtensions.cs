@@ -26,7 +26,8 @@ public static class HubSpotCrmServiceCollectionExtensions
 
         services.AddOptions<HubSpotCrmOptions>().ValidateOnStart();
         services.AddSingleton<IValidateOptions<HubSpotCrmOptions>, HubSpotCrmOptionsValidator>();
-        services.AddHttpClient(HubSpotCrmAdapter.HttpClientName);
+        // A request to look somebody up names the address in its query.
+        services.AddHttpClient(HubSpotCrmAdapter.HttpClientName).RemoveAllLoggers();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IHubSpotAccess, HubSpotOAuth>();
         services.TryAddKeyedSingleton<ICrmAdapterFactory, HubSpotCrmAdapterFactory>(HubSpotCrmAdapter.Name);
@@ -46,7 +47,7 @@ public static class HubSpotCrmServiceCollectionExtensions
     /// <inheritdoc cref="AddJiminnyHubSpotCrm(IServiceCollection)"/>
     /// <param name="services">The container.</param>
     /// <param name="section">A section with the members of <see cref="HubSpotCrmOptions"/>.</param>
-    public static IServiceCollection AddJiminnyHubSpotCrm(this IServiceCollection services, IConfiguration section)
+    public static IServiceCollection AddJiminnyHubSpotCrm(this IServiceCollection services, IConfigurationSection section)
     {
         services.AddJiminnyHubSpotCrm().AddOptions<HubSpotCrmOptions>().Bind(section);
         return services;

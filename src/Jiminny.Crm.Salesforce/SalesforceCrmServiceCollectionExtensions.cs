@@ -24,7 +24,8 @@ public static class SalesforceCrmServiceCollectionExtensions
 
         services.AddOptions<SalesforceCrmOptions>().ValidateOnStart();
         services.AddSingleton<IValidateOptions<SalesforceCrmOptions>, SalesforceCrmOptionsValidator>();
-        services.AddHttpClient(SalesforceCrmAdapter.HttpClientName);
+        // A request to look somebody up names the address in its query.
+        services.AddHttpClient(SalesforceCrmAdapter.HttpClientName).RemoveAllLoggers();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddKeyedSingleton<ICrmAdapterFactory, SalesforceCrmAdapterFactory>(SalesforceCrmAdapter.Name);
         services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<ICrmAdapterFactory>(SalesforceCrmAdapter.Name));
@@ -43,7 +44,7 @@ public static class SalesforceCrmServiceCollectionExtensions
     /// <inheritdoc cref="AddJiminnySalesforceCrm(IServiceCollection)"/>
     /// <param name="services">The container.</param>
     /// <param name="section">A section with the members of <see cref="SalesforceCrmOptions"/>.</param>
-    public static IServiceCollection AddJiminnySalesforceCrm(this IServiceCollection services, IConfiguration section)
+    public static IServiceCollection AddJiminnySalesforceCrm(this IServiceCollection services, IConfigurationSection section)
     {
         services.AddJiminnySalesforceCrm().AddOptions<SalesforceCrmOptions>().Bind(section);
         return services;

@@ -1,6 +1,7 @@
 using Jiminny.Emulator;
 using Jiminny.Emulator.HubSpot;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Jiminny.Crm.HubSpot.Tests;
 
@@ -23,7 +24,7 @@ internal sealed class HubSpotPortal : IHubSpotRefreshTokens, IDisposable
 
     public string RefreshToken { get; }
 
-    public async Task<ICrmAdapter> OpenAsync(Action<HubSpotCrmOptions>? configure = null)
+    public async Task<ICrmAdapter> OpenAsync(Action<HubSpotCrmOptions>? configure = null, TextLog? log = null)
     {
         var services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddSingleton<IHubSpotRefreshTokens>(this);
         services.AddJiminnyHubSpotCrm(options =>
@@ -32,6 +33,8 @@ internal sealed class HubSpotPortal : IHubSpotRefreshTokens, IDisposable
             configure?.Invoke(options);
         });
         services.AddHttpClient("Jiminny.Crm.HubSpot").ConfigurePrimaryHttpMessageHandler(Account.CreateHandler);
+        if (log is not null)
+            services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
         return await services.BuildServiceProvider().GetRequiredService<ICrmAdapterFactory>().CreateAsync("acme", CancellationToken.None);
     }
 

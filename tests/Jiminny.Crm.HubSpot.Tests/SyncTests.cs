@@ -4,6 +4,20 @@ namespace Jiminny.Crm.HubSpot.Tests;
 
 public sealed class SyncTests
 {
+
+    [Fact]
+    public async Task No_log_names_who_was_looked_for()
+    {
+        using var portal = new HubSpotPortal();
+        var log = new TextLog();
+        var adapter = await portal.OpenAsync(log: log);
+
+        await ((ICrmAddressLookup)adapter).FindPeopleAsync(["kanarienvogel@customer.example"], CancellationToken.None);
+        await ((ICrmAccessCheck)adapter).CheckAccessAsync("kanarienvogel@customer.example", CancellationToken.None);
+
+        Assert.DoesNotContain("kanarienvogel", log.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
     private static readonly HubSpotEmulatorOptions NoLimits = new() { EnforceLimits = false };
 
     [Fact]

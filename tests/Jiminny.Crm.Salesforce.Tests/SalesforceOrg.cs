@@ -1,6 +1,7 @@
 using Jiminny.Emulator;
 using Jiminny.Emulator.Salesforce;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Jiminny.Crm.Salesforce.Tests;
 
@@ -24,11 +25,13 @@ internal sealed class SalesforceOrg : ISalesforceAccess, IDisposable
 
     public int TokensRefused { get; private set; }
 
-    public async Task<ICrmAdapter> OpenAsync(Action<SalesforceCrmOptions>? configure = null)
+    public async Task<ICrmAdapter> OpenAsync(Action<SalesforceCrmOptions>? configure = null, TextLog? log = null)
     {
         var services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddSingleton<ISalesforceAccess>(this);
         services.AddJiminnySalesforceCrm(options => configure?.Invoke(options));
         services.AddHttpClient("Jiminny.Crm.Salesforce").ConfigurePrimaryHttpMessageHandler(Org.CreateHandler);
+        if (log is not null)
+            services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
         return await services.BuildServiceProvider().GetRequiredService<ICrmAdapterFactory>().CreateAsync("acme", CancellationToken.None);
     }
 

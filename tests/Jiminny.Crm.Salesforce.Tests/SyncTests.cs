@@ -144,6 +144,19 @@ public sealed class SyncTests
             Assert.Equal(address.Length == 0 ? [] : [id], found.People.Select(person => person.Id));
         }));
 
+    [Fact]
+    public async Task No_log_names_who_was_looked_for()
+    {
+        using var org = new SalesforceOrg();
+        var log = new TextLog();
+        var adapter = await org.OpenAsync(log: log);
+
+        await ((ICrmAddressLookup)adapter).FindPeopleAsync(["kanarienvogel@customer.example"], CancellationToken.None);
+        await ((ICrmAccessCheck)adapter).CheckAccessAsync("kanarienvogel@customer.example", CancellationToken.None);
+
+        Assert.DoesNotContain("kanarienvogel", log.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
     private static CrmActivity Call(params IReadOnlyList<CrmReference> records) =>
         new("call-1", CrmActivityKind.Call) { Subject = "Call", StartedAt = DateTimeOffset.UnixEpoch, Records = records };
 
