@@ -21,7 +21,7 @@ internal sealed class AspNetCases
         ],
         "benchmark"));
 
-    private readonly StoredRecording[] _recordings = [.. Enumerable.Range(0, 1024).Select(i => new StoredRecording("acme", $"team-{i % 5}"))];
+    private readonly StoredRecording[] _recordings = [.. Enumerable.Range(0, 64).Select(i => new StoredRecording("acme", $"team-{i % 5}"))];
 
     internal AspNetCases()
     {
@@ -45,7 +45,7 @@ internal sealed class AspNetCases
     {
         var granted = 0;
         for (var i = 0; i < count; i++)
-            granted += Completed(_authorization.AuthorizeAsync(_manager, _recordings[i & 1023], "DownloadRecording")).Succeeded ? 1 : 0;
+            granted += Completed(_authorization.AuthorizeAsync(_manager, _recordings[i & 63], "DownloadRecording")).Succeeded ? 1 : 0;
         return granted;
     }
 
@@ -70,7 +70,7 @@ internal sealed class AspNetCases
         var granted = 0;
         for (var i = 0; i < count; i++)
         {
-            var recording = _recordings[i & 1023];
+            var recording = _recordings[i & 63];
             granted += _manager.HasClaim("organisation", recording.OrganisationId) && _manager.HasClaim("managed-team", recording.TeamId)
                 && _manager.HasClaim("permission", "recording.download") ? 1 : 0;
         }

@@ -7,13 +7,17 @@ internal sealed class DecisionTable
 {
     internal const int RoleSets = 1 << 9;
     private const int Relations = 4;
+
+    // Room for more permissions than there are, so that a cell is found by shifting.
+    private const int PermissionBits = 5;
+    private const int RelationBits = 2;
     private const ModelQuestions Unreachable = (ModelQuestions)byte.MaxValue;
 
     private readonly RoleModelDefinition _definition;
     private readonly ModelAnswers _answers;
     private readonly RoleSet[] _effective = new RoleSet[RoleSets];
     private readonly ushort[] _rows = new ushort[RoleSets];
-    private readonly Cell[] _cells;
+    private readonly DecisionCell[] _cells;
     private readonly int[] _power;
 
     internal DecisionTable(RoleModelDefinition definition, ModelAnswers answers)
@@ -31,7 +35,7 @@ internal sealed class DecisionTable
             _rows[roles] = row;
         }
 
-        _cells = new Cell[rows.Count * Permissions.All.Length * Relations];
+        _cells = new DecisionCell[rows.Count << (PermissionBits + RelationBits)];
         _power = new int[rows.Count];
         foreach (var (roles, row) in rows)
         {
@@ -48,16 +52,17 @@ internal sealed class DecisionTable
         }
     }
 
-    internal Cell this[RoleSet roles, PermissionId permission, Reach relation] =>
-        _cells[Index(_rows[(int)roles & (RoleSets - 1)], permission, (int)relation & (Relations - 1))];
+    internal DecisionCell this[int row, PermissionId permission, Reach relation] => _cells[Index(row, permission, (int)relation & (Relations - 1))];
+
+    internal int RowOf(RoleSet roles) => _rows[(int)roles & (RoleSets - 1)];
 
     /// <summary>How many cells of a combination of roles are granted.</summary>
-    internal int PowerOf(RoleSet roles) => _power[_rows[(int)roles & (RoleSets - 1)]];
+    internal int PowerOf(RoleSet roles) => _power[RowOf(roles)];
 
     /// <summary>The roles that count: known, in force, with what they require, and on top of a base role.</summary>
     internal RoleSet Effective(RoleSet roles) => _effective[(int)roles & (RoleSets - 1)];
 
-    private static int Index(int row, PermissionId permission, int relation) => (((row * Permissions.All.Length) + (int)permission) * Relations) + relation;
+    private static int Index(int row, PermissionId permission, int relation) => (((row << PermissionBits) | (int)permission) << RelationBits) | relation;
 
     private RoleSet Normalise(RoleSet roles)
     {
@@ -112,7 +117,7 @@ internal sealed class DecisionTable
         }
     }
 
-    private Cell Compile(ModelQuestions[] questions, PermissionId permission, Reach relation, bool hasBase)
+    private DecisionCell Compile(ModelQuestions[] questions, PermissionId permission, Reach relation, bool hasBase)
     {
         if (_definition.ComingSoon.Contains(permission))
             return new(Reason.ComingSoon);
@@ -120,7 +125,7 @@ internal sealed class DecisionTable
         var denial = Reason.NotInThisModel;
         var missing = int.MaxValue;
         var unanswered = ModelQuestions.None;
-        Cell? best = null;
+        DecisionCell? best = null;
         for (var i = 0; i < _definition.Rules.Length; i++)
         {
             var rule = _definition.Rules[i];
@@ -143,7 +148,7 @@ internal sealed class DecisionTable
                 continue;
 
             var asked = questions[role] | Open(rule.Asked);
-            var cell = new Cell(asked == ModelQuestions.None ? Reason.Granted : Reason.NotConfigured, (byte)i, asked, rule.Crm);
+            var cell = new DecisionCell(asked == ModelQuestions.None ? Reason.Granted : Reason.NotConfigured, (byte)i, asked, rule.Crm);
             if (best is not { } other || Rank(cell) < Rank(other))
                 best = cell;
         }
@@ -160,7 +165,7 @@ internal sealed class DecisionTable
     }
 
     /// <summary>The fewest open questions first, then the least need of the CRM, then the closest relation.</summary>
-    private int Rank(Cell cell) => (Weight(cell.Questions) << 16) + ((int)cell.Crm << 8) + (int)_definition.Rules[cell.Rule].Reach;
+    private int Rank(DecisionCell cell) => (Weight(cell.Questions) << 16) + ((int)cell.Crm << 8) + (int)_definition.Rules[cell.Rule].Reach;
 
     private ModelQuestions Open(ModelQuestions question) => _answers.IsYes(question) is null ? question : ModelQuestions.None;
 
@@ -173,13 +178,4 @@ internal sealed class DecisionTable
     }
 
     private static int Weight(ModelQuestions questions) => BitOperations.PopCount((uint)questions);
-
-    /// <summary>What comes out for one combination, as far as roles decide it.</summary>
-    internal readonly struct Cell(Reason reason, byte rule = byte.MaxValue, ModelQuestions questions = ModelQuestions.None, CrmNeed crm = CrmNeed.None)
-    {
-        internal readonly Reason Reason = reason;
-        internal readonly byte Rule = rule;
-        internal readonly ModelQuestions Questions = questions;
-        internal readonly CrmNeed Crm = crm;
-    }
 }

@@ -40,7 +40,7 @@ internal sealed class RemedySearch
             if (!Reaches(step, member, scope, relation, out var roles, out var reached) || IsImplied(step, found[..count]))
                 continue;
             var cell = _model.CellOf(roles, permission, reached);
-            if (cell.Reason == Reason.NotConfigured && cell.Rule != byte.MaxValue && step.Size == 0)
+            if (cell.Reason == Reason.NotConfigured && cell.Rule != DecisionCell.NoRule && step.Size == 0)
                 AddRemedies(remedies, member, scope, step, roles, cell, int.MaxValue);
             if (cell.Reason != Reason.Granted || count == found.Length)
                 continue;
@@ -112,7 +112,7 @@ internal sealed class RemedySearch
     }
 
     private void AddRemedies(
-        List<(Remedy Remedy, int Power)> remedies, Member member, in ResourceScope scope, Step step, RoleSet roles, DecisionTable.Cell cell, int power)
+        List<(Remedy Remedy, int Power)> remedies, Member member, in ResourceScope scope, Step step, RoleSet roles, DecisionCell cell, int power)
     {
         var seats = _model.SeatsOf(roles) - (member.State == MemberState.Suspended ? 0 : _model.SeatsOf(member.Roles));
         var before = new ChangeList();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Jiminny.Roles;
 
@@ -80,14 +81,15 @@ public sealed partial class RoleModel
     {
         return Granted(Reach.Own) | Granted(Reach.ManagedTeam) | Granted(Reach.Organisation);
 
-        Reach Granted(Reach reach) => _table[roles, permission, reach].Reason == Reason.Granted ? reach : Reach.None;
+        Reach Granted(Reach reach) => _table[_table.RowOf(roles), permission, reach].Reason == Reason.Granted ? reach : Reach.None;
     }
 
-    internal DecisionTable.Cell CellOf(RoleSet roles, PermissionId permission, Reach relation) => _table[roles, permission, relation];
+    internal DecisionCell CellOf(RoleSet roles, PermissionId permission, Reach relation) => _table[_table.RowOf(roles), permission, relation];
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Reach RelationOf(Member member, in ResourceScope scope) =>
         Reach.Organisation
-        | (string.Equals(scope.OwnerId, member.Id) ? Reach.Own : Reach.None)
+        | (Ids.AreSame(scope.OwnerId, member.Id) ? Reach.Own : Reach.None)
         | (member.ManagedTeams.Contains(scope.TeamId) ? Reach.ManagedTeam : Reach.None);
 
     /// <summary>What a need comes to under a policy.</summary>
@@ -105,6 +107,8 @@ public sealed partial class RoleModel
         },
     };
 
+    // Inlined, so that the scope of a resource is looked at where it is instead of being copied.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Decision Decide(Member? member, PermissionId permission, string? organisationId, in ResourceScope scope)
     {
         if (member is null)
@@ -115,12 +119,14 @@ public sealed partial class RoleModel
             return new(this, member.State == MemberState.Invited ? Reason.InvitationPending : Reason.Suspended);
 
         // Who may in the whole organisation may here: most grants need no look at owner and teams.
-        var cell = _table[member.Roles, permission, Reach.Organisation];
+        var row = _table.RowOf(member.Roles);
+        var cell = _table[row, permission, Reach.Organisation];
         if (cell.Reason == Reason.Granted && cell.Crm == CrmNeed.None)
-            return new(this, Reason.Granted, cell.Rule);
+            return new(this, cell);
 
-        cell = _table[member.Roles, permission, RelationOf(member, in scope)];
-        var reason = cell.Reason == Reason.Granted && cell.Crm != CrmNeed.None ? CrmBlock(cell.Crm, member.CrmAccess, scope.WritePolicy) : cell.Reason;
-        return new(this, reason, cell.Rule, cell.Questions);
+        var relation = RelationOf(member, in scope);
+        if (relation != Reach.Organisation)
+            cell = _table[row, permission, relation];
+        return new(this, cell.Reason == Reason.Granted && cell.Crm != CrmNeed.None ? cell.With(CrmBlock(cell.Crm, member.CrmAccess, scope.WritePolicy)) : cell);
     }
 }

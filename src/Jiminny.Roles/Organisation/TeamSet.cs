@@ -24,14 +24,11 @@ public readonly struct TeamSet : IEquatable<TeamSet>, IReadOnlyCollection<string
     /// <returns>True when it is.</returns>
     public bool Contains(string? teamId)
     {
-        if (_sorted is null || string.IsNullOrEmpty(teamId))
+        if (_sorted is null || teamId is null)
             return false;
-
-        // Ids of one organisation are alike in length and beginning; where they differ is at the end.
-        var last = teamId[^1];
         foreach (var team in _sorted)
         {
-            if (team.Length == teamId.Length && team[^1] == last && string.Equals(team, teamId))
+            if (Ids.AreSame(team, teamId))
                 return true;
         }
 
