@@ -9,6 +9,9 @@ public interface IPageFilter
     /// <summary>Decides about all items of a view at once, so that look-ups can be batched.</summary>
     /// <param name="page">The items; valid only during the call.</param>
     /// <param name="verdicts">One verdict per item, to be filled in the items' order.</param>
-    /// <remarks>Synchronous and without I/O. Implementations may hold state of one page and need not be thread-safe.</remarks>
+    /// <remarks>
+    /// Synchronous and without I/O. Implementations may hold state of one page and need not be thread-safe. When a connection breaks in the middle of a page,
+    /// its items are shown again; only the last verdicts count.
+    /// </remarks>
     void Decide(in PageView page, Span<Verdict> verdicts);
 }
