@@ -10,12 +10,12 @@ public interface IItemFormat
     int TextCount { get; }
 
     /// <summary>
-    /// Reads one complete item and ends with <see cref="PageCollector.CompleteItem"/>. Nothing may be allocated.
+    /// Reads one complete item, and ends with <see cref="PageCollector.CompleteItem"/> when it is to be decided. Nothing may be allocated.
     /// </summary>
     /// <param name="element">Stands on the item's first token; the whole item is there.</param>
     /// <param name="items">Takes what is read.</param>
-    /// <returns><see langword="false"/> when it is not an item as the provider documents it; what was read of it is forgotten.</returns>
-    bool TryRead(ref Utf8JsonReader element, PageCollector items);
+    /// <returns>What came of it; unless complete, what was read of it is forgotten.</returns>
+    ItemReading Read(ref Utf8JsonReader element, PageCollector items);
 
     /// <summary>Makes the object of an item that is kept.</summary>
     /// <param name="item">The item.</param>

@@ -18,7 +18,6 @@ public sealed class PageCollector : IDisposable
     private Verdict[] _verdicts = new Verdict[256];
     private JsonText[] _texts = new JsonText[256];
     private PageWindow? _window;
-    private List<KeptItem> _kept = [];
     private int _count;
     private int _textCount;
     private int _elementStart;
@@ -30,23 +29,8 @@ public sealed class PageCollector : IDisposable
     /// <summary>The bytes that everything collected points into.</summary>
     public PageWindow Window => _window ?? throw new ObjectDisposedException(nameof(PageCollector));
 
-    /// <summary>The items kept so far, in the provider's order.</summary>
-    public IReadOnlyList<KeptItem> Kept => _kept;
-
-    /// <summary>The items not kept so far.</summary>
-    public DiscardCounts Discarded { get; private set; } = new();
-
-    /// <summary>How many items could not be decided so far.</summary>
-    public long Undecided { get; private set; }
-
-    /// <summary>How many items could not be read so far.</summary>
-    public long Failed { get; private set; }
-
-    /// <summary>How many items were listed so far: kept, discarded, undecided and failed.</summary>
-    public long Listed => _kept.Count + Discarded.Total + Undecided + Failed;
-
-    /// <summary>How many items wait for a verdict.</summary>
-    public int Pending => _count;
+    /// <summary>What became of the items so far.</summary>
+    public PageTally Tally { get; private set; } = new();
 
     /// <summary>Rents a collector with a window.</summary>
     /// <param name="windowSize">The window's size in bytes to begin with.</param>
@@ -66,10 +50,7 @@ public sealed class PageCollector : IDisposable
     public void Restart()
     {
         Window.Reset();
-        _kept = [];
-        Discarded = new DiscardCounts();
-        Undecided = 0;
-        Failed = 0;
+        Tally = new PageTally();
         _count = 0;
         _textCount = 0;
         _participants.Clear();
@@ -79,32 +60,35 @@ public sealed class PageCollector : IDisposable
     /// <param name="start">Where it begins in the window.</param>
     /// <param name="length">Its length in bytes.</param>
     /// <param name="format">How it is written.</param>
-    /// <returns>Whether it became an item.</returns>
-    public bool Read(int start, int length, IItemFormat format)
+    public void Read(int start, int length, IItemFormat format)
     {
         ArgumentNullException.ThrowIfNull(format);
         _elementStart = start;
         Begin(format.TextCount);
         var before = _count;
+        var reading = ItemReading.Broken;
         try
         {
             var reader = new Utf8JsonReader(Window.Filled.Slice(start, length));
-            if (reader.Read() && format.TryRead(ref reader, this) && _count == before + 1)
-                return true;
+            if (reader.Read())
+                reading = format.Read(ref reader, this);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
             // A value of another type than documented. The exception quotes it, so it ends here.
         }
 
+        if (reading == ItemReading.Complete)
+            return;
+
         _count = before;
         _participants.DropUncommitted();
-        Failed++;
-        return false;
+        if (reading == ItemReading.Broken)
+            Tally.Fail();
     }
 
     /// <summary>Where the string that a reader stands on is in the window.</summary>
-    /// <param name="element">A reader given to <see cref="IItemFormat.TryRead"/>, on a string or null.</param>
+    /// <param name="element">A reader given to <see cref="IItemFormat.Read"/>, on a string or null.</param>
     /// <returns>Its place; empty for null.</returns>
     /// <exception cref="JsonException">It is neither a string nor null.</exception>
     public JsonText Locate(ref Utf8JsonReader element) => element.TokenType switch
@@ -115,7 +99,7 @@ public sealed class PageCollector : IDisposable
     };
 
     /// <summary>Where the number, <c>true</c> or <c>false</c> that a reader stands on is in the window.</summary>
-    /// <param name="element">A reader given to <see cref="IItemFormat.TryRead"/>.</param>
+    /// <param name="element">A reader given to <see cref="IItemFormat.Read"/>.</param>
     /// <returns>Its place.</returns>
     /// <exception cref="JsonException">It is something else.</exception>
     public JsonText LocateLiteral(ref Utf8JsonReader element) =>
@@ -178,15 +162,13 @@ public sealed class PageCollector : IDisposable
     /// <summary>Ends the item being read.</summary>
     /// <param name="time">Its time.</param>
     /// <param name="flags">Its flags.</param>
-    public void CompleteItem(DateTimeOffset time, ItemFlags flags)
+    /// <returns><see cref="ItemReading.Complete"/>.</returns>
+    public ItemReading CompleteItem(DateTimeOffset time, ItemFlags flags)
     {
         _items[_count++] = new PageItem(_participants.Committed, _participants.Uncommitted, time, flags);
         _participants.Commit();
+        return ItemReading.Complete;
     }
-
-    /// <summary>Counts items that the provider listed but that could not be read.</summary>
-    /// <param name="count">How many.</param>
-    public void Fail(long count = 1) => Failed += count;
 
     /// <summary>Shows the items collected to the filter, makes objects of those kept, counts the others and forgets them.</summary>
     /// <param name="filter">Decides.</param>
@@ -203,7 +185,7 @@ public sealed class PageCollector : IDisposable
         filter.Decide(
             new PageView(Window.Filled, _items.AsSpan(0, _count), _participants.Addresses, _participants.Roles), verdicts);
         for (var i = 0; i < verdicts.Length; i++)
-            Count(i, verdicts[i], format);
+            Tally.Count(verdicts[i], new CollectedItem(this, i, _items[i]), format);
 
         _count = 0;
         _participants.Clear();
@@ -217,7 +199,7 @@ public sealed class PageCollector : IDisposable
 
         _window.Dispose();
         _window = null;
-        _kept = [];
+        Tally = new PageTally();
         if (Pool.Count < PoolSize)
             Pool.Enqueue(this);
     }
@@ -255,17 +237,5 @@ public sealed class PageCollector : IDisposable
             Array.Resize(ref _texts, Math.Max(texts, _texts.Length * 2));
 
         _texts.AsSpan(_count * textCount, textCount).Clear();
-    }
-
-    private void Count(int index, Verdict verdict, IItemFormat format)
-    {
-        if (verdict.IsUndecided)
-            Undecided++;
-        else if (!verdict.IsKept)
-            Discarded.Add(verdict.Reason);
-        else if (format.Create(new CollectedItem(this, index, _items[index]), verdict.Evidence) is { } kept)
-            _kept.Add(kept);
-        else
-            Failed++;
     }
 }

@@ -56,11 +56,11 @@ public abstract class PagedSource(Provider provider, StreamKind stream, PagedSou
 
         return new Page
         {
-            Listed = items.Listed,
-            Kept = items.Kept,
-            Discarded = items.Discarded,
-            Undecided = items.Undecided,
-            Failed = items.Failed,
+            Listed = items.Tally.Listed,
+            Kept = items.Tally.Kept,
+            Discarded = items.Tally.Discarded,
+            Undecided = items.Tally.Undecided,
+            Failed = items.Tally.Failed,
             Removed = end.Removed,
             Next = cursor with { State = end.State },
             IsLast = end.IsLast,

@@ -18,10 +18,10 @@ internal sealed class EventFormat : IItemFormat
 
     public int TextCount => 9;
 
-    public bool TryRead(ref Utf8JsonReader element, PageCollector items)
+    public ItemReading Read(ref Utf8JsonReader element, PageCollector items)
     {
         if (element.TokenType != JsonTokenType.StartObject)
-            return false;
+            return ItemReading.Broken;
 
         EventTime start = default;
         EventTime end = default;
@@ -65,7 +65,7 @@ internal sealed class EventFormat : IItemFormat
         if (hidesGuests && (flags & ItemFlags.Outgoing) == 0)
             flags |= ItemFlags.PartialParticipants;
 
-        return TryComplete(items, start, end, flags);
+        return Complete(items, start, end, flags);
     }
 
     public KeptItem? Create(in CollectedItem item, int evidence)
@@ -92,7 +92,7 @@ internal sealed class EventFormat : IItemFormat
         };
     }
 
-    private static bool TryComplete(PageCollector items, EventTime start, EventTime end, ItemFlags flags)
+    private static ItemReading Complete(PageCollector items, EventTime start, EventTime end, ItemFlags flags)
     {
         var date = start.Date;
         var time = start.Time;
@@ -101,13 +101,12 @@ internal sealed class EventFormat : IItemFormat
             ? EventTime.ToDate(items.Unescaped(ref date)) is { } day ? Midnight(day) : null
             : EventTime.ToInstant(items.Unescaped(ref time));
         if (at is not { } instant)
-            return false;
+            return ItemReading.Broken;
 
         items.SetText(StartDate, date);
         items.SetText(EndDate, end.Date);
         items.SetText(EndTime, end.Time);
-        items.CompleteItem(instant, isAllDay ? flags | ItemFlags.AllDay : flags);
-        return true;
+        return items.CompleteItem(instant, isAllDay ? flags | ItemFlags.AllDay : flags);
     }
 
     private static DateTimeOffset? Midnight(DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);

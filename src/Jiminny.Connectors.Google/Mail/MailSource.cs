@@ -35,7 +35,7 @@ internal sealed class MailSource(
 
         var gone = new List<string>();
         var ids = (page.Messages ?? []).Select(message => message.Id).OfType<string>().ToList();
-        read.Items.Fail((page.Messages?.Count ?? 0) - ids.Count);
+        read.Items.Tally.Fail((page.Messages?.Count ?? 0) - ids.Count);
         if (await _messages.FetchAsync(read, ids, gone, cancellationToken).ConfigureAwait(false) is { } broken)
             return broken;
 

@@ -50,7 +50,7 @@ internal sealed class MessageFetch(ConnectorTransport transport, GmailRequests r
         for (var i = 0; i < messages.Length; i++)
         {
             if (round.AnswerOf(i) is not { } answer)
-                read.Items.Fail();
+                read.Items.Tally.Fail();
             else if (answer.Value is { } place)
                 read.Items.Read(place.Start, place.Length, format);
             else
@@ -63,7 +63,7 @@ internal sealed class MessageFetch(ConnectorTransport transport, GmailRequests r
     // Listed, then deleted: it stays on the receipt as one that could not be read, and an earlier copy of it is to go.
     private static void Miss(PageCollector items, List<string> gone, string id)
     {
-        items.Fail();
+        items.Tally.Fail();
         gone.Add(id);
     }
 

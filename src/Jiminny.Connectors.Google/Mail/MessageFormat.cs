@@ -14,10 +14,10 @@ internal sealed class MessageFormat : IItemFormat
 
     public int TextCount => 4;
 
-    public bool TryRead(ref Utf8JsonReader element, PageCollector items)
+    public ItemReading Read(ref Utf8JsonReader element, PageCollector items)
     {
         if (element.TokenType != JsonTokenType.StartObject)
-            return false;
+            return ItemReading.Broken;
 
         DateTimeOffset? received = null;
         var flags = ItemFlags.None;
@@ -38,11 +38,10 @@ internal sealed class MessageFormat : IItemFormat
         }
 
         if (received is not { } time)
-            return false;
+            return ItemReading.Broken;
 
         items.RemoveRepeatedSender();
-        items.CompleteItem(time, flags);
-        return true;
+        return items.CompleteItem(time, flags);
     }
 
     public KeptItem? Create(in CollectedItem item, int evidence) => item.GetText(Id) is not { } id ? null : new EmailMetadata

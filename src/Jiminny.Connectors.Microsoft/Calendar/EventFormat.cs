@@ -18,10 +18,10 @@ internal sealed class EventFormat : IItemFormat
 
     public int TextCount => 8;
 
-    public bool TryRead(ref Utf8JsonReader element, PageCollector items)
+    public ItemReading Read(ref Utf8JsonReader element, PageCollector items)
     {
         if (element.TokenType != JsonTokenType.StartObject)
-            return false;
+            return ItemReading.Broken;
 
         EventTime start = default;
         EventTime end = default;
@@ -67,7 +67,7 @@ internal sealed class EventFormat : IItemFormat
         if ((flags & ItemFlags.Outgoing) == 0)
             flags |= hidesAttendees;
 
-        return TryComplete(items, start, end, flags);
+        return Complete(items, start, end, flags);
     }
 
     public KeptItem? Create(in CollectedItem item, int evidence)
@@ -95,7 +95,7 @@ internal sealed class EventFormat : IItemFormat
         };
     }
 
-    private static bool TryComplete(PageCollector items, EventTime start, EventTime end, ItemFlags flags)
+    private static ItemReading Complete(PageCollector items, EventTime start, EventTime end, ItemFlags flags)
     {
         var local = start.Local;
         var zone = start.Zone;
@@ -104,13 +104,12 @@ internal sealed class EventFormat : IItemFormat
             ? EventTime.ToDate(bytes) is { } day ? Midnight(day) : null
             : EventTime.ToUtc(bytes, items.Unescaped(ref zone));
         if (time is not { } instant)
-            return false;
+            return ItemReading.Broken;
 
         items.SetText(StartLocal, local);
         items.SetText(EndLocal, end.Local);
         items.SetText(EndZone, end.Zone);
-        items.CompleteItem(instant, flags);
-        return true;
+        return items.CompleteItem(instant, flags);
     }
 
     private static DateTimeOffset? Midnight(DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);

@@ -19,10 +19,10 @@ internal sealed class MessageFormat(IReadOnlyList<string> owner, bool isSent) : 
 
     public int TextCount => 5;
 
-    public bool TryRead(ref Utf8JsonReader element, PageCollector items)
+    public ItemReading Read(ref Utf8JsonReader element, PageCollector items)
     {
         if (element.TokenType != JsonTokenType.StartObject)
-            return false;
+            return ItemReading.Broken;
 
         DateTimeOffset? received = null;
         var flags = isSent ? ItemFlags.Outgoing : ItemFlags.None;
@@ -59,10 +59,9 @@ internal sealed class MessageFormat(IReadOnlyList<string> owner, bool isSent) : 
         }
 
         if (received is not { } time)
-            return false;
+            return ItemReading.Broken;
 
-        items.CompleteItem(time, flags | DirectionOf(items));
-        return true;
+        return items.CompleteItem(time, flags | DirectionOf(items));
     }
 
     public KeptItem? Create(in CollectedItem item, int evidence) => item.GetText(Id) is not { } id ? null : new EmailMetadata
