@@ -86,6 +86,39 @@ public sealed class RosterPropertyTests
 
     [Theory]
     [MemberData(nameof(Models))]
+    public void WhateverHappened_DecisionsKeepTheModelsPromises(string name) => ForEveryStep(name, (_, step, outcome, _) =>
+    {
+        // The member a command was about is the one whose decisions can have changed.
+        var id = step.Command switch
+        {
+            RosterCommand.Invite command => command.MemberId,
+            RosterCommand.AssignRoles command => command.MemberId,
+            RosterCommand.Suspend command => command.MemberId,
+            RosterCommand.DismissManager command => command.MemberId,
+            RosterCommand.TransferOwnership command => command.MemberId,
+            _ => "m-0",
+        };
+        if (outcome.Roster.Find(id) is not { } member)
+            return;
+        var model = Model(name);
+        var records = model.Decide(member, Permissions.Recordings.Record, new Recording("org-1", id)).IsAllowed;
+        Assert.Equal(member.State == MemberState.Active && (member.Roles & (RoleSet.Insights | RoleSet.InsightsPlus)) == RoleSet.None, records);
+        foreach (var permission in Permissions.All)
+        {
+            Assert.False(Probe.Decide(model, member with { OrganisationId = "org-1" }, permission, Reach.None).IsAllowed);
+            if (member.State != MemberState.Active)
+                Assert.False(Probe.Decide(model, member with { OrganisationId = Probe.Organisation, Id = Probe.Person }, permission, Reach.Own | Reach.Organisation).IsAllowed);
+        }
+
+        // Download divides the two classic licences without a seat.
+        if (name == "classic" && member.State == MemberState.Active)
+            Assert.Equal(member.Roles != RoleSet.Insights, model.Decide(member, Permissions.Recordings.Download, new Recording("org-1", "m-9")).IsAllowed);
+        if (member.Roles.HasFlag(RoleSet.Manager) && (member.Roles & (RoleSet.Admin | RoleSet.AccountOwner)) == RoleSet.None)
+            Assert.False(model.Decide(member, Permissions.Teams.InviteMember, new Team("org-1", "t-elsewhere")).IsAllowed);
+    });
+
+    [Theory]
+    [MemberData(nameof(Models))]
     public void StoredAndLoaded_IsTheSame(string name)
     {
         History.Check(Model(name), steps =>
