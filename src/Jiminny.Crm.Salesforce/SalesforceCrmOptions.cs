@@ -26,7 +26,13 @@ public sealed class SalesforceCrmOptions
     /// <summary>How long a deleted row stays in the recycle bin, where the adapter finds it; older cursors have expired. Default 15 days, the vendor's.</summary>
     public TimeSpan RecycleBin { get; set; } = TimeSpan.FromDays(15);
 
-    /// <summary>How long to wait when the requests of 24 hours are used up, since Salesforce does not say. Default 15 minutes.</summary>
+    /// <summary>
+    /// The share of the org's requests of 24 hours, its other integrations' included, at which reading pauses so that these have some left. Above 0, at most 1.
+    /// Default 0.9.
+    /// </summary>
+    public double ShareOfDailyRequests { get; set; } = 0.9;
+
+    /// <summary>How long to pause when the share, or all, of the requests of 24 hours is used up, since Salesforce does not say. Default 15 minutes.</summary>
     public TimeSpan LimitPause { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>The e-mail fields of contacts and leads, custom ones included. Default <c>Email</c>.</summary>

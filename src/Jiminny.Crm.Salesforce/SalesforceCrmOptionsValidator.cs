@@ -25,6 +25,8 @@ internal sealed partial class SalesforceCrmOptionsValidator : IValidateOptions<S
             yield return $"Overlap is {options.Overlap}; use 1 minute to 1 day.";
         if (options.RecycleBin <= options.Overlap)
             yield return $"RecycleBin is {options.RecycleBin}; it has to be longer than Overlap.";
+        if (options.ShareOfDailyRequests is not (> 0 and <= 1))
+            yield return $"ShareOfDailyRequests is {options.ShareOfDailyRequests}; use a share above 0 and up to 1.";
         if (options.LimitPause <= TimeSpan.Zero)
             yield return $"LimitPause is {options.LimitPause}; it has to be positive.";
         foreach (var field in options.Addresses.Concat(options.Websites).Append(options.ActivityKeyField))

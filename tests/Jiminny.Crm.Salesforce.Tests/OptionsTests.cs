@@ -24,6 +24,7 @@ public sealed class OptionsTests
             options.BulkPageSize = 1;
             options.Overlap = TimeSpan.Zero;
             options.RecycleBin = TimeSpan.Zero;
+            options.ShareOfDailyRequests = 0;
             options.LimitPause = TimeSpan.Zero;
             options.AddressFields.Add("Email FROM User");
             options.Retries.MaxAttempts = 0;
@@ -31,7 +32,7 @@ public sealed class OptionsTests
 
         var exception = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IOptions<SalesforceCrmOptions>>().Value);
 
-        Assert.Equal(9, exception.Failures.Count());
+        Assert.Equal(10, exception.Failures.Count());
     }
 
     [Fact]

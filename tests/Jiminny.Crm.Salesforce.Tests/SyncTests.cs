@@ -86,6 +86,21 @@ public sealed class SyncTests
     }
 
     [Fact]
+    public async Task Reading_pauses_before_the_requests_of_the_day_are_used_up()
+    {
+        using var org = new SalesforceOrg(new SalesforceEmulatorOptions { RowsPerPart = 10, RequestsPerDay = 20 });
+        for (var i = 0; i < 300; i++)
+            org.Org.Create("Contact", ("Name", $"Contact {i}"));
+        var adapter = await org.OpenAsync(options => options.ShareOfDailyRequests = 0.5);
+        CrmReadResult result = new CrmPage { Changes = [], Next = CrmCursor.Start, IsLast = false };
+        while (result is CrmPage { IsLast: false } page)
+            result = await adapter.ReadPageAsync(page.Next, CancellationToken.None);
+
+        Assert.Equal(new CrmThrottled(org.Clock.GetUtcNow() + TimeSpan.FromMinutes(15)), result);
+        Assert.Equal(10, org.Org.Requests);
+    }
+
+    [Fact]
     public async Task A_converted_lead_is_gone()
     {
         using var org = new SalesforceOrg();

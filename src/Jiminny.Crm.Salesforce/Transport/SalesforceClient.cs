@@ -10,6 +10,8 @@ namespace Jiminny.Crm.Salesforce.Transport;
 internal sealed class SalesforceClient(
     Func<HttpClient> http, ISalesforceAccess access, string organisationId, SalesforceCrmOptions options, RetryPipeline retries, TimeProvider time)
 {
+    private readonly DailyRequests _daily = new(options.ShareOfDailyRequests, options.LimitPause);
+
     /// <summary>The path that resources are below.</summary>
     public string Root { get; } = $"/services/data/{options.ApiVersion}/";
 
@@ -38,6 +40,10 @@ internal sealed class SalesforceClient(
         HttpMethod method, string path, byte[]? body, Func<HttpResponseMessage, Task<T>> read, CancellationToken cancellationToken)
         where T : class
     {
+        // Writes are few, and somebody waits for them.
+        if (method == HttpMethod.Get && _daily.PausedUntil(time.GetUtcNow()) is { } until)
+            return new SalesforceAnswer<T>(Value: null, new SalesforceFailure(Status: null, "the share of daily requests is used up", until), time.GetUtcNow());
+
         var attempt = await retries.ExecuteAsync(
             (_, cancel) => AttemptAsync(method, path, body, read, cancel), state: 0, cancellationToken).ConfigureAwait(false);
         var answer = attempt.Result;
@@ -64,6 +70,7 @@ internal sealed class SalesforceClient(
             using (response)
             {
                 var at = response.Headers.Date ?? time.GetUtcNow();
+                _daily.Note(response.Headers, time.GetUtcNow());
                 return response.IsSuccessStatusCode
                     ? Attempt<SalesforceAnswer<T>>.Final(new SalesforceAnswer<T>(await read(response).ConfigureAwait(false), Failure: null, at))
                     : await ReadFailureAsync<T>(response, at, cancellationToken).ConfigureAwait(false);
