@@ -17,6 +17,11 @@ public sealed class MicrosoftConnectorOptions
     /// <summary>Messages per page. Default 1,000, the most that Graph gives (list messages, <c>$top</c>).</summary>
     public int MessagesPerPage { get; set; } = 1000;
 
+    /// <summary>
+    /// How far back a later round reads mail that the round before has read already, since a mailbox' list may lag behind. Default 1 hour.
+    /// </summary>
+    public TimeSpan NewMailOverlap { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>Meetings per page. Default 500.</summary>
     public int EventsPerPage { get; set; } = 500;
 

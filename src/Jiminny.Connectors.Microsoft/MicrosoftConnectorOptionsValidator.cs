@@ -19,6 +19,9 @@ internal sealed class MicrosoftConnectorOptionsValidator : IValidateOptions<Micr
         if (options.MessagesPerPage is < 1 or > 1000)
             yield return $"MessagesPerPage is {options.MessagesPerPage}; Graph allows 1 to 1,000.";
 
+        if (options.NewMailOverlap < TimeSpan.Zero)
+            yield return $"NewMailOverlap is {options.NewMailOverlap}; it must not be negative.";
+
         if (options.EventsPerPage is < 1 or > 1000)
             yield return $"EventsPerPage is {options.EventsPerPage}; Graph allows 1 to 1,000.";
 

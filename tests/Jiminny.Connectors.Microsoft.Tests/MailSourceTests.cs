@@ -126,15 +126,68 @@ public class MailSourceTests
     }
 
     [Fact]
-    public async Task A_complete_round_can_be_read_again()
+    public async Task An_idle_mailbox_costs_two_requests_a_round()
     {
-        _graph.Page = _ => CannedHandler.Json(GraphStub.PageOf([GraphStub.Message(1)]));
+        var handler = _graph.Handler(_time);
+        using var host = new ConnectorHost(handler, new CannedTokens(), _time);
+        var last = Assert.IsType<Page>((await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll()))[^1]);
+        var before = handler.Sent.Count;
+        var later = new TimeWindow(ConnectorHost.Year.From.AddDays(1), ConnectorHost.Year.To.AddDays(1));
+
+        var again = Assert.IsType<Page>(Assert.Single(await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll(), cursor: last.Next with { Window = later })));
+
+        Assert.Equal((0, true, 2), (again.Listed, again.IsLast, again.Cost.Requests));
+        Assert.Equal(
+            ["/v1.0/me/mailFolders/delta()?$deltatoken=1", "/v1.0/me/messages?$filter=receivedDateTime ge 2026-10-31T23:00:00Z and receivedDateTime lt 2026-11-02T00:00:00Z"],
+            handler.Sent.Skip(before).Select(sent => Uri.UnescapeDataString(sent.Uri.PathAndQuery).Split("&$orderby")[0]));
+    }
+
+    [Fact]
+    public async Task A_later_round_reads_what_is_new_in_all_folders_but_those_left_out()
+    {
         using var host = new ConnectorHost(_graph.Handler(_time), new CannedTokens(), _time);
         var last = Assert.IsType<Page>((await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll()))[^1]);
+        _graph.Folders =
+            """[{"id":"new","parentFolderId":"inbox-id"},{"id":"sent-id","parentFolderId":"root"},{"id":"moved-to-junk","parentFolderId":"junk-id"},{"id":"gone","@removed":{"reason":"deleted"}}]""";
+        _graph.Page = request => request.Uri.Query.Contains("skip", StringComparison.Ordinal)
+            ? CannedHandler.Json(GraphStub.PageOf([In("new", 4), In("hidden", 5), In("sent-id", 6)]))
+            : CannedHandler.Json(GraphStub.PageOf([In("inbox-id", 1), In("junk-id", 2), In("moved-to-junk", 3)], $"{GraphStub.Root}/me/messages?$skip=3"));
+        var filter = RecordingFilter.KeepAll();
 
-        var again = await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll(), cursor: last.Next);
+        var pages = (await ConnectorHost.ReadAsync(host.Mail, filter, cursor: last.Next)).Cast<Page>().ToList();
 
-        Assert.Equal(["m1"], again.Cast<Page>().SelectMany(page => page.Kept).Select(item => item.ProviderId));
+        Assert.Equal(["m1", "m4", "m6"], pages.SelectMany(page => page.Kept).Select(item => item.ProviderId));
+        Assert.Equal([1, 2], pages.Select(page => page.Listed));
+        Assert.Equal([2, 1], pages.Select(page => page.Cost.Requests));
+        Assert.Equal([ItemFlags.None, ItemFlags.None, ItemFlags.Outgoing], filter.Seen.Select(item => item.Flags));
+
+        static string In(string folder, int number) => GraphStub.Message(number).TrimEnd()[..^1] + $",\"parentFolderId\":\"{folder}\"}}";
+    }
+
+    [Theory]
+    [InlineData(410, "syncStateNotFound")]
+    [InlineData(400, "SyncStateInvalid")]
+    public async Task Folders_are_listed_again_when_their_changes_are_forgotten(int status, string code)
+    {
+        var handler = _graph.Handler(_time);
+        using var host = new ConnectorHost(handler, new CannedTokens(), _time);
+        var last = Assert.IsType<Page>((await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll()))[^1]);
+        _graph.Before = (request, _) => request.Uri.Query.Contains("deltatoken", StringComparison.Ordinal) ? GraphStub.Error(status, code) : null;
+
+        var again = Assert.IsType<Page>(Assert.Single(await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll(), cursor: last.Next)));
+
+        Assert.Equal((true, 3), (again.IsLast, again.Cost.Requests));
+    }
+
+    [Fact]
+    public async Task A_window_that_has_not_moved_on_brings_the_overlap_only()
+    {
+        using var host = new ConnectorHost(_graph.Handler(_time), new CannedTokens(), _time, options => options.NewMailOverlap = TimeSpan.Zero);
+        var last = Assert.IsType<Page>((await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll()))[^1]);
+
+        var again = Assert.IsType<Page>(Assert.Single(await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll(), cursor: last.Next)));
+
+        Assert.Equal((0, true, 1), (again.Listed, again.IsLast, again.Cost.Requests));
     }
 
     [Theory]

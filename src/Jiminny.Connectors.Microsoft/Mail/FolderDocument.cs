@@ -20,7 +20,7 @@ internal sealed record FolderDocument
 
     /// <summary>Whether messages live in it: a search folder shows those of others again.</summary>
     [JsonIgnore]
-    public bool HoldsMessages => Id is not null && Removed is null && Type != "#microsoft.graph.mailSearchFolder";
+    public bool HoldsMessages => Removed is null && Type != "#microsoft.graph.mailSearchFolder";
 }
 
 /// <summary>A page of folders.</summary>

@@ -1,29 +1,49 @@
+using System.Text;
+
 namespace Jiminny.Connectors.Microsoft.Mail;
 
-/// <summary>Which folders are read: all but some and those below them.</summary>
-internal static class FolderTree
+/// <summary>A mailbox' folders and which of them are read: all but some and those below them.</summary>
+internal sealed class FolderTree
 {
-    /// <summary>Picks the folders to read.</summary>
-    /// <param name="folders">All folders, in any order.</param>
-    /// <param name="excluded">The ids of folders that are left out with all below them.</param>
-    /// <param name="sent">The id of Sent Items.</param>
-    /// <returns>The folders in the order given.</returns>
-    public static IReadOnlyList<MailFolder> Select(IReadOnlyList<FolderDocument> folders, IReadOnlySet<string> excluded, string? sent)
-    {
-        var parents = new Dictionary<string, string?>(folders.Count);
-        foreach (var folder in folders)
-            parents[folder.Id!] = folder.ParentFolderId;
+    private readonly HashSet<string> _read;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _readBySpan;
+    private readonly string? _sent;
 
-        return [.. parents.Keys.Where(id => !IsBelow(id, excluded, parents)).Select(id => new MailFolder(id, id == sent))];
+    public FolderTree(MailState state)
+    {
+        var parents = new Dictionary<string, string?>(state.Folders.Count, StringComparer.Ordinal);
+        foreach (var folder in state.Folders)
+            parents[folder.Id] = folder.ParentId;
+
+        var leftOut = new HashSet<string>(state.LeftOut ?? [], StringComparer.Ordinal);
+        Read = [.. parents.Keys.Where(id => !IsBelow(id, leftOut, parents))];
+        _read = new HashSet<string>(Read, StringComparer.Ordinal);
+        _readBySpan = _read.GetAlternateLookup<ReadOnlySpan<char>>();
+        _sent = state.Sent;
+    }
+
+    /// <summary>The ids of the folders that are read, in the order Graph listed them.</summary>
+    public IReadOnlyList<string> Read { get; }
+
+    public bool IsSent(string id) => id == _sent;
+
+    public bool IsSent(ReadOnlySpan<byte> id) => _sent is not null && Ascii.Equals(id, _sent);
+
+    /// <summary>Whether a folder is read; one that is not known is hidden and is not.</summary>
+    /// <param name="id">The id's bytes. Ids are ASCII.</param>
+    public bool IsRead(ReadOnlySpan<byte> id)
+    {
+        Span<char> text = stackalloc char[512];
+        return id.Length <= text.Length && Encoding.UTF8.TryGetChars(id, text, out var length) && _readBySpan.Contains(text[..length]);
     }
 
     // As many steps as there are folders at most: a provider that says a folder is its own grandparent must not hang us.
-    private static bool IsBelow(string id, IReadOnlySet<string> excluded, Dictionary<string, string?> parents)
+    private static bool IsBelow(string id, HashSet<string> leftOut, Dictionary<string, string?> parents)
     {
         string? current = id;
         for (var steps = 0; current is not null && steps <= parents.Count; steps++)
         {
-            if (excluded.Contains(current))
+            if (leftOut.Contains(current))
                 return true;
 
             current = parents.GetValueOrDefault(current);

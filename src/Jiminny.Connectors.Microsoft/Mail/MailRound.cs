@@ -11,6 +11,9 @@ internal sealed class MailRound(ConnectorTransport transport, GraphRequests requ
     // Well-known names, since display names are translated (Graph mailFolder resource).
     private static readonly string[] LeftOut = ["junkemail", "drafts", "deleteditems"];
 
+    private readonly FolderList _folders = new(transport, requests);
+
+    /// <summary>Begins the first round.</summary>
     public async ValueTask<SourceAnswer<MailState>> BeginAsync(MailboxSession session, CancellationToken cancellationToken)
     {
         var owner = await transport.SendAsync(
@@ -18,7 +21,7 @@ internal sealed class MailRound(ConnectorTransport transport, GraphRequests requ
         if (!owner.TryGet(out var me, out var failure))
             return failure;
 
-        var excluded = new HashSet<string>(StringComparer.Ordinal);
+        var leftOut = new List<string>();
         foreach (var name in LeftOut)
         {
             var (id, problem) = await FindAsync(session, name, cancellationToken).ConfigureAwait(false);
@@ -26,23 +29,29 @@ internal sealed class MailRound(ConnectorTransport transport, GraphRequests requ
                 return problem;
 
             if (id is not null)
-                excluded.Add(id);
+                leftOut.Add(id);
         }
 
         var (sent, sentProblem) = await FindAsync(session, SentItems, cancellationToken).ConfigureAwait(false);
         if (sentProblem is not null)
             return sentProblem;
 
-        var listed = await ListAsync(session, cancellationToken).ConfigureAwait(false);
-        if (!listed.TryGet(out var folders, out failure))
-            return failure;
+        var listed = await _folders.ReadAsync(session, known: [], delta: null, cancellationToken).ConfigureAwait(false);
+        return listed.TryGet(out var folders, out failure)
+            ? new MailState { Owner = me.Addresses, Folders = folders.Folders, LeftOut = leftOut, Sent = sent, FoldersDelta = folders.DeltaLink }
+            : failure;
+    }
 
-        return new MailState
-        {
-            Owner = me.Addresses,
-            Folders = FolderTree.Select(folders.All, excluded, sent),
-            FoldersDelta = folders.DeltaLink,
-        };
+    /// <summary>Begins a later round: only what has changed among the folders is asked for.</summary>
+    public async ValueTask<SourceAnswer<MailState>> ResumeAsync(MailboxSession session, MailState state, CancellationToken cancellationToken)
+    {
+        var listed = await _folders.ReadAsync(session, state.FoldersDelta is null ? [] : state.Folders, state.FoldersDelta, cancellationToken).ConfigureAwait(false);
+
+        // Folders are few: when Graph has forgotten where their changes go on, they are listed again, and nothing else has to be.
+        if (listed.Failure is { Error: SourceError.CursorExpired })
+            listed = await _folders.ReadAsync(session, known: [], delta: null, cancellationToken).ConfigureAwait(false);
+
+        return listed.TryGet(out var folders, out var failure) ? state with { Folders = folders.Folders, FoldersDelta = folders.DeltaLink } : failure;
     }
 
     // A mailbox may lack a well-known folder; then there is nothing to leave out.
@@ -55,32 +64,4 @@ internal sealed class MailRound(ConnectorTransport transport, GraphRequests requ
 
         return failure.Error == SourceError.NotFound ? (null, null) : (null, failure);
     }
-
-    private async ValueTask<SourceAnswer<FolderList>> ListAsync(MailboxSession session, CancellationToken cancellationToken)
-    {
-        var all = new List<FolderDocument>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        string? link = null;
-        while (true)
-        {
-            var current = link;
-            var request = new DocumentRequest<FolderListDocument>(cancel => requests.Folders(current, cancel), MicrosoftJson.Default.FolderListDocument);
-            var answer = await transport.SendAsync(session, request, cancellationToken).ConfigureAwait(false);
-            if (!answer.TryGet(out var page, out var failure))
-                return failure;
-
-            if (page.Value is null)
-                return new SourceFailure(SourceError.Protocol, "NotAPage");
-
-            all.AddRange(page.Value.Where(folder => folder.HoldsMessages));
-            if (page.NextLink is null)
-                return new FolderList(all, page.DeltaLink);
-
-            link = page.NextLink;
-            if (!seen.Add(link))
-                return new SourceFailure(SourceError.Protocol, "LinkLoop");
-        }
-    }
-
-    private sealed record FolderList(IReadOnlyList<FolderDocument> All, string? DeltaLink);
 }

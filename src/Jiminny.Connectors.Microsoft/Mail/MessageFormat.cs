@@ -5,9 +5,7 @@ using Jiminny.Connectors.ProviderServices;
 namespace Jiminny.Connectors.Microsoft.Mail;
 
 /// <summary>A message as Graph writes it (message resource, without body).</summary>
-/// <param name="owner">The owner's addresses.</param>
-/// <param name="isSent">Whether the folder is Sent Items.</param>
-internal sealed class MessageFormat(IReadOnlyList<string> owner, bool isSent) : IItemFormat
+internal sealed class MessageFormat : IItemFormat
 {
     private const int Id = 0;
     private const int InternetMessageId = 1;
@@ -15,7 +13,27 @@ internal sealed class MessageFormat(IReadOnlyList<string> owner, bool isSent) : 
     private const int Subject = 3;
     private const int HasAttachments = 4;
 
-    private readonly OwnAddresses _owner = new(owner);
+    private readonly OwnAddresses _owner;
+    private readonly FolderTree? _folders;
+    private readonly bool _isSent;
+
+    /// <summary>Reads the messages of one folder.</summary>
+    /// <param name="owner">The owner's addresses.</param>
+    /// <param name="isSent">Whether the folder is Sent Items.</param>
+    public MessageFormat(IReadOnlyList<string> owner, bool isSent)
+    {
+        _owner = new OwnAddresses(owner);
+        _isSent = isSent;
+    }
+
+    /// <summary>Reads messages of the whole mailbox; those in folders that are not read are left out.</summary>
+    /// <param name="owner">The owner's addresses.</param>
+    /// <param name="folders">The folders.</param>
+    public MessageFormat(IReadOnlyList<string> owner, FolderTree folders)
+    {
+        _owner = new OwnAddresses(owner);
+        _folders = folders;
+    }
 
     public int TextCount => 5;
 
@@ -25,7 +43,8 @@ internal sealed class MessageFormat(IReadOnlyList<string> owner, bool isSent) : 
             return ItemReading.Broken;
 
         DateTimeOffset? received = null;
-        var flags = isSent ? ItemFlags.Outgoing : ItemFlags.None;
+        JsonText folder = default;
+        var flags = _isSent ? ItemFlags.Outgoing : ItemFlags.None;
         while (element.Read() && element.TokenType == JsonTokenType.PropertyName)
         {
             if (element.ValueTextEquals("id"u8))
@@ -52,6 +71,8 @@ internal sealed class MessageFormat(IReadOnlyList<string> owner, bool isSent) : 
                 GraphJson.ReadRecipients(ref element, items, ParticipantRole.ReplyTo);
             else if (element.ValueTextEquals("isDraft"u8))
                 flags |= GraphJson.ReadFlag(ref element, ItemFlags.Draft);
+            else if (element.ValueTextEquals("parentFolderId"u8))
+                folder = ReadPlace(ref element, items);
             else if (element.ValueTextEquals("hasAttachments"u8))
                 ReadAttachments(ref element, items);
             else
@@ -60,6 +81,15 @@ internal sealed class MessageFormat(IReadOnlyList<string> owner, bool isSent) : 
 
         if (received is not { } time)
             return ItemReading.Broken;
+
+        if (_folders is not null)
+        {
+            var id = items.Unescaped(ref folder);
+            if (!_folders.IsRead(id))
+                return ItemReading.LeftOut;
+
+            flags |= _folders.IsSent(id) ? ItemFlags.Outgoing : ItemFlags.None;
+        }
 
         return items.CompleteItem(time, flags | DirectionOf(items));
     }
@@ -77,10 +107,12 @@ internal sealed class MessageFormat(IReadOnlyList<string> owner, bool isSent) : 
         HasAttachments = item.GetBytes(HasAttachments) is { IsEmpty: false } value ? value[0] == 't' : null,
     };
 
-    private static void ReadText(ref Utf8JsonReader element, PageCollector items, int text)
+    private static void ReadText(ref Utf8JsonReader element, PageCollector items, int text) => items.SetText(text, ReadPlace(ref element, items));
+
+    private static JsonText ReadPlace(ref Utf8JsonReader element, PageCollector items)
     {
         element.Read();
-        items.SetText(text, items.Locate(ref element));
+        return items.Locate(ref element);
     }
 
     // The literal itself is the text: t(rue) or f(alse).

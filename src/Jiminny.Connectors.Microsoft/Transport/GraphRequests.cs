@@ -66,7 +66,25 @@ internal sealed class GraphRequests : IDisposable
                 {
                     get.Headers.Add("Prefer", ImmutableIds);
                     get.QueryParameters.Select = MessageFields;
-                    get.QueryParameters.Filter = $"receivedDateTime ge {Instant(window.From)} and receivedDateTime lt {Instant(window.To)}";
+                    get.QueryParameters.Filter = Received(window);
+                    get.QueryParameters.Orderby = ["receivedDateTime desc"];
+                    get.QueryParameters.Top = _options.MessagesPerPage;
+                }),
+            cancellationToken);
+    }
+
+    /// <summary>Messages of the whole mailbox, with the folder each is in.</summary>
+    public ValueTask<HttpRequestMessage> NewMessages(TimeWindow window, string? link, CancellationToken cancellationToken)
+    {
+        var messages = _graph.Me.Messages;
+        return ToMessageAsync(
+            link is not null
+                ? messages.WithUrl(link).ToGetRequestInformation(get => get.Headers.Add("Prefer", ImmutableIds))
+                : messages.ToGetRequestInformation(get =>
+                {
+                    get.Headers.Add("Prefer", ImmutableIds);
+                    get.QueryParameters.Select = [.. MessageFields, "parentFolderId"];
+                    get.QueryParameters.Filter = Received(window);
                     get.QueryParameters.Orderby = ["receivedDateTime desc"];
                     get.QueryParameters.Top = _options.MessagesPerPage;
                 }),
@@ -91,6 +109,8 @@ internal sealed class GraphRequests : IDisposable
     }
 
     public void Dispose() => _adapter.Dispose();
+
+    private static string Received(TimeWindow window) => $"receivedDateTime ge {Instant(window.From)} and receivedDateTime lt {Instant(window.To)}";
 
     private static string Instant(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
