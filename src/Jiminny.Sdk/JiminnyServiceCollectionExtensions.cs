@@ -1,3 +1,4 @@
+using Jiminny.Crm;
 using Jiminny.Import;
 using Jiminny.Matching;
 using Microsoft.Extensions.Configuration;
@@ -12,7 +13,9 @@ public static class JiminnyServiceCollectionExtensions
 {
     /// <summary>
     /// Registers connectors, matching and import. The host adds what only it can know: a store (<c>AddJiminnySqlite</c>, <c>AddJiminnyPostgres</c>), a CRM
-    /// (<c>AddJiminnyCsvCrm</c> or its own <see cref="Crm.ICrmAdapterFactory"/>) and <see cref="Connectors.IAccessTokens"/>. Calling it again adds nothing.
+    /// (<c>AddJiminnyCsvCrm</c> or its own <see cref="ICrmAdapterFactory"/>), and sign-in (<c>AddJiminnyMicrosoftSignIn</c>, <c>AddJiminnyGoogleSignIn</c>,
+    /// <c>AddJiminnyTokenKeys</c>) or its own <see cref="Connectors.IAccessTokens"/>. With <c>AddJiminnyRoles</c>, what administrators designate is imported and
+    /// who writes to the CRM follows from roles. Calling it again adds nothing.
     /// </summary>
     /// <param name="services">The container.</param>
     /// <returns>The container.</returns>
@@ -22,7 +25,9 @@ public static class JiminnyServiceCollectionExtensions
         services.AddOptions<JiminnyOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<JiminnyOptions>, JiminnyOptionsValidator>());
         services.TryAddSingleton<IMatchingRulesProvider, ConfiguredMatchingRules>();
-        services.TryAddSingleton<IMailboxDesignation, ConfiguredDesignation>();
+        services.TryAddSingleton<IMailboxDesignation, Designation>();
+        services.TryAddSingleton<IActivityWritePolicy, RosterActivityWritePolicy>();
+        services.TryAddSingleton<ActivityWriter>();
         return services.AddJiminnyMatching().AddJiminnyMicrosoft().AddJiminnyGoogle().AddJiminnyImport();
     }
 
