@@ -20,6 +20,11 @@ public sealed class GoogleConnectorOptions
     /// <summary>Messages listed per page. Default 500, the most that Gmail gives (users.messages.list, <c>maxResults</c>).</summary>
     public int MessagesPerPage { get; set; } = 500;
 
+    /// <summary>
+    /// How far back a later round reads mail that the round before has read already, since a mailbox' list may lag behind. Default 1 hour.
+    /// </summary>
+    public TimeSpan NewMailOverlap { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>Meetings per page. Default 2,500, the most that Calendar gives (events.list, <c>maxResults</c>).</summary>
     public int EventsPerPage { get; set; } = 2500;
 

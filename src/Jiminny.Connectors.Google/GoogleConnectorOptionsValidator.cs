@@ -23,6 +23,9 @@ internal sealed class GoogleConnectorOptionsValidator : IValidateOptions<GoogleC
         if (options.MessagesPerPage is < 1 or > 500)
             yield return $"MessagesPerPage is {options.MessagesPerPage}; Gmail allows 1 to 500.";
 
+        if (options.NewMailOverlap < TimeSpan.Zero)
+            yield return $"NewMailOverlap is {options.NewMailOverlap}; it must not be negative.";
+
         if (options.EventsPerPage is < 1 or > 2500)
             yield return $"EventsPerPage is {options.EventsPerPage}; Calendar allows 1 to 2,500.";
 

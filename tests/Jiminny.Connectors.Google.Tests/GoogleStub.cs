@@ -8,6 +8,8 @@ internal sealed class GoogleStub
 {
     public List<string> Ids { get; } = ["m1"];
 
+    public string HistoryId { get; set; } = "4711";
+
     public int PageSize { get; set; } = 500;
 
     public Func<string, string> Message { get; set; } = id => MessageJson(id);
@@ -43,7 +45,7 @@ internal sealed class GoogleStub
 
     private HttpResponseMessage Answer(SentRequest request) => request.Uri.AbsolutePath switch
     {
-        "/gmail/v1/users/me/profile" => CannedHandler.Json("""{"historyId":"4711"}"""),
+        "/gmail/v1/users/me/profile" => CannedHandler.Json($$"""{"historyId":"{{HistoryId}}"}"""),
         "/gmail/v1/users/me/messages" => List(request),
         _ when IsGet(request) => CannedHandler.Json(Message(IdOf(request))),
         _ => Page(request),

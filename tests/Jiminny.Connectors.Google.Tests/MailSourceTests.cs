@@ -4,6 +4,8 @@ namespace Jiminny.Connectors.Google;
 
 public class MailSourceTests
 {
+    private static readonly TimeWindow Later = new(ConnectorHost.Year.From.AddDays(1), ConnectorHost.Year.To.AddDays(1));
+
     private readonly InstantTime _time = new();
     private readonly GoogleStub _google = new();
 
@@ -170,14 +172,50 @@ public class MailSourceTests
     }
 
     [Fact]
-    public async Task A_complete_round_can_be_read_again()
+    public async Task An_idle_mailbox_costs_one_request_a_round()
     {
-        using var host = new ConnectorHost(_google.Handler(_time), new CannedTokens(), _time);
+        var handler = _google.Handler(_time);
+        using var host = new ConnectorHost(handler, new CannedTokens(), _time);
         var last = Assert.IsType<Page>(Assert.Single(await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll())));
 
-        var again = Assert.IsType<Page>(Assert.Single(await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll(), cursor: last.Next)));
+        var again = Assert.IsType<Page>(Assert.Single(await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll(), cursor: last.Next with { Window = Later })));
 
-        Assert.Equal(["m1"], again.Kept.Select(item => item.ProviderId));
+        Assert.Equal((0, true, new RequestCost(1, 1)), (again.Listed, again.IsLast, again.Cost));
+    }
+
+    [Fact]
+    public async Task A_later_round_lists_what_has_come_since()
+    {
+        var handler = _google.Handler(_time);
+        using var host = new ConnectorHost(handler, new CannedTokens(), _time);
+        var last = Assert.IsType<Page>(Assert.Single(await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll())));
+        _google.HistoryId = "4712";
+        _google.Ids.Clear();
+        _google.Ids.AddRange(["m2", "m3"]);
+        _google.PageSize = 1;
+
+        var second = (await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll(), cursor: last.Next with { Window = Later })).Cast<Page>().ToList();
+        var third = Assert.IsType<Page>(Assert.Single(await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll(), cursor: second[^1].Next)));
+
+        Assert.Equal(["m2", "m3"], second.SelectMany(page => page.Kept).Select(item => item.ProviderId));
+        Assert.Equal([false, true], second.Select(page => page.IsLast));
+        Assert.Equal([3, 2], second.Select(page => page.Cost.Requests));
+        var lists = handler.Sent.Where(sent => sent.Uri.AbsolutePath.EndsWith("/messages", StringComparison.Ordinal)).Skip(1).ToList();
+        Assert.Equal(2, lists.Count);
+        Assert.All(lists, sent => Assert.Contains(
+            $"q=after:{ConnectorHost.Year.To.AddHours(-1).ToUnixTimeSeconds()} before:{Later.To.ToUnixTimeSeconds()} -in", Uri.UnescapeDataString(sent.Uri.Query), StringComparison.Ordinal));
+        Assert.Equal((0, 1), (third.Listed, third.Cost.Requests));
+    }
+
+    [Fact]
+    public async Task A_profile_without_a_history_id_is_none()
+    {
+        _google.Before = (_, _) => CannedHandler.Json("{}");
+        using var host = new ConnectorHost(_google.Handler(_time), new CannedTokens(), _time);
+
+        var failure = Assert.IsType<SourceFailure>(Assert.Single(await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll())));
+
+        Assert.Equal((SourceError.Protocol, "NotAProfile"), (failure.Error, failure.Code));
     }
 
     [Theory]

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Jiminny.Connectors.Google.Mail;
 
 /// <summary>
-/// Reads mail newest first: everything but spam, trash, chats and drafts. Each call lists one page of ids and fetches the headers of each.
+/// Reads mail newest first: everything but spam, trash, chats and drafts. Each call lists one page of ids and fetches the headers of each. A later round lists
+/// what has come since the round before, with some overlap, and nothing when the mailbox' history has not moved.
 /// </summary>
 internal sealed class MailSource(
     GoogleTransports transports, GmailRequests requests, IAccessTokens tokens, TimeProvider time, IOptions<GoogleConnectorOptions> options, ILogger<MailSource> logger)
@@ -24,8 +25,11 @@ internal sealed class MailSource(
         if (!begin.TryGet(out var state, out var failure))
             return failure;
 
+        if (WindowOf(read, state) is not { } window)
+            return Finish(state, read);
+
         var list = new DocumentRequest<MessageListDocument>(
-            _ => ValueTask.FromResult(requests.Messages(read.Cursor.Window, state.PageToken)), GoogleJson.Default.MessageListDocument, GmailUnits.List);
+            _ => ValueTask.FromResult(requests.Messages(window, state.PageToken)), GoogleJson.Default.MessageListDocument, GmailUnits.List);
         var listed = await transports.Gmail.SendAsync(read.Session, list, cancellationToken).ConfigureAwait(false);
         if (!listed.TryGet(out var page, out failure))
             return failure;
@@ -39,27 +43,50 @@ internal sealed class MailSource(
         if (await _messages.FetchAsync(read, ids, gone, cancellationToken).ConfigureAwait(false) is { } broken)
             return broken;
 
-        var next = state with { PageToken = page.NextPageToken, IsComplete = page.NextPageToken is null };
-        return new PageEnd(CursorState.Write(next, GoogleJson.Default.MailState), next.IsComplete) { Removed = gone };
+        var end = page.NextPageToken is null ? Finish(state, read) : End(state with { PageToken = page.NextPageToken }, isLast: false);
+        return end with { Removed = gone };
     }
 
     protected override void OnRead(PageResult result, TimeSpan duration) => logger.PageRead(result, Stream, duration);
 
-    // A cursor whose round is complete begins another one: a round is complete in itself, so reading it again is never wrong.
+    private static PageEnd Finish(MailState state, PageRead read) => End(
+        state with { PageToken = null, ReadUpTo = read.Cursor.Window.To, HistoryId = state.NextHistoryId ?? state.HistoryId, NextHistoryId = null }, isLast: true);
+
+    private static PageEnd End(MailState state, bool isLast) => new(CursorState.Write(state, GoogleJson.Default.MailState), isLast);
+
+    /// <summary>What to list; <see langword="null"/> when there can be nothing new.</summary>
+    private TimeWindow? WindowOf(PageRead read, MailState state)
+    {
+        var window = read.Cursor.Window;
+        if (state.ReadUpTo is not { } upTo)
+            return window;
+
+        var from = upTo - options.Value.NewMailOverlap;
+        return state.NextHistoryId == state.HistoryId || from >= window.To ? null : new TimeWindow(from > window.From ? from : window.From, window.To);
+    }
+
     private async ValueTask<SourceAnswer<MailState>> BeginAsync(PageRead read, CancellationToken cancellationToken)
     {
-        if (read.Cursor.State is { } text)
+        MailState? state = null;
+        if (read.Cursor.State is { } text
+            && !CursorState.TryRead(text, GoogleJson.Default.MailState, MailState.CurrentVersion, known => known.Version, out state))
         {
-            if (!CursorState.TryRead(text, GoogleJson.Default.MailState, MailState.CurrentVersion, known => known.Version, out var state))
-                return new SourceFailure(SourceError.CursorExpired, "UnknownCursor");
-
-            if (!state.IsComplete)
-                return state;
+            return new SourceFailure(SourceError.CursorExpired, "UnknownCursor");
         }
+
+        // In the middle of a round.
+        if (state is { ReadUpTo: null } or { NextHistoryId: not null })
+            return state;
 
         var request = new DocumentRequest<ProfileDocument>(
             _ => ValueTask.FromResult(requests.Profile()), GoogleJson.Default.ProfileDocument, GmailUnits.GetProfile);
         var answer = await transports.Gmail.SendAsync(read.Session, request, cancellationToken).ConfigureAwait(false);
-        return answer.TryGet(out var profile, out var failure) ? new MailState { HistoryId = profile.HistoryId } : failure;
+        if (!answer.TryGet(out var profile, out var failure))
+            return failure;
+
+        if (profile.HistoryId is not { } history)
+            return new SourceFailure(SourceError.Protocol, "NotAProfile");
+
+        return state is null ? new MailState { HistoryId = history } : state with { NextHistoryId = history };
     }
 }

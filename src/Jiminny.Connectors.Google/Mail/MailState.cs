@@ -10,7 +10,7 @@ internal sealed record MailState
     [JsonPropertyName("v")]
     public int Version { get; init; } = CurrentVersion;
 
-    /// <summary>The mailbox' history id from before the round, so that mail arriving meanwhile is not lost.</summary>
+    /// <summary>The mailbox' history id from before the last complete round, or the first one, so that changes made meanwhile are not lost.</summary>
     [JsonPropertyName("history")]
     public string? HistoryId { get; init; }
 
@@ -18,6 +18,11 @@ internal sealed record MailState
     [JsonPropertyName("page")]
     public string? PageToken { get; init; }
 
-    [JsonPropertyName("done"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public bool IsComplete { get; init; }
+    /// <summary>Up to when mail was read; null while the first round is on its way.</summary>
+    [JsonPropertyName("upTo")]
+    public DateTimeOffset? ReadUpTo { get; init; }
+
+    /// <summary>The history id of a later round, which becomes <see cref="HistoryId"/> at its end; null between rounds.</summary>
+    [JsonPropertyName("newHistory")]
+    public string? NextHistoryId { get; init; }
 }
