@@ -57,6 +57,7 @@ internal sealed class AccountSignIn(
     {
         ArgumentNullException.ThrowIfNull(answer);
         var outcome = await CompleteCoreAsync(answer, cancellationToken).ConfigureAwait(false);
+        ConsentSignals.SignInEnded(answer.Provider, outcome.Failure);
         if (outcome.Failure is { } failure)
         {
             logger.SignInRefused(answer.Provider, failure.Error);

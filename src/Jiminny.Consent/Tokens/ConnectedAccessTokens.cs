@@ -27,6 +27,7 @@ internal sealed class ConnectedAccessTokens(
     {
         ArgumentNullException.ThrowIfNull(request);
         var result = await GetCoreAsync(request, cancellationToken).ConfigureAwait(false);
+        ConsentSignals.TokenAsked(request.Mailbox.Provider, result.Failure);
         if (result.Failure is { } failure)
         {
             logger.TokenRefused(request.Mailbox.Provider, failure.Error);
@@ -93,7 +94,7 @@ internal sealed class ConnectedAccessTokens(
         }
 
         var renewal = new TokenRenewal(connection.AccountId, cache, scopes) { IsForced = request.RejectedToken is not null, Claims = request.Claims };
-        var renewed = await provider.RenewAsync(renewal, CancellationToken.None).ConfigureAwait(false);
+        var renewed = await RenewAsync(provider, renewal).ConfigureAwait(false);
         if (!renewed.TryGet(out var account, out var failure))
         {
             if (failure.Error is SignInError.ConnectionLost)
@@ -113,6 +114,16 @@ internal sealed class ConnectedAccessTokens(
         tokens[key] = new CachedToken(account.AccessToken, account.ExpiresAt, saved.ConnectedAt, saved.AccountId);
         logger.TokenRenewed(provider.Provider);
         return AccessTokenResult.Success(account.AccessToken);
+    }
+
+    private async Task<ProviderResult<AccountTokens>> RenewAsync(IProviderAccounts provider, TokenRenewal renewal)
+    {
+        using var activity = ConsentSignals.StartRenewal(provider.Provider);
+        var started = time.GetTimestamp();
+        var renewed = await provider.RenewAsync(renewal, CancellationToken.None).ConfigureAwait(false);
+        renewed.TryGet(out _, out var failure);
+        ConsentSignals.RenewalEnded(activity, provider.Provider, failure, time.GetElapsedTime(started));
+        return renewed;
     }
 
     private string? Usable(TokenKey key, Connection connection, AccessTokenRequest request) =>

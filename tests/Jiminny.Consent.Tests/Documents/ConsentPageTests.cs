@@ -42,6 +42,20 @@ public sealed partial class ConsentPageTests
         Assert.Equal(rows, asked);
     }
 
+    [Fact]
+    public void The_table_of_failures_names_each_error_with_who_acts()
+    {
+        string[] actors = ["the user", "an administrator", "who runs the application", "nobody, it is tried again"];
+        var documented = File.ReadLines(Path.Combine(Repository.Root, "docs", "consent", "README.md"))
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .Where(cells => cells.Length == 4 && actors.Contains(cells[1]))
+            .SelectMany(cells => cells[2].Split(", ").Select(error => (Error: error.Trim('`'), Actor: (Actor)Array.IndexOf(actors, cells[1]))));
+
+        Assert.Equal(
+            Enum.GetValues<SignInError>().Select(error => (error.ToString(), new SignInFailure(error, "code").Actor)).Order(),
+            documented.Order());
+    }
+
     private static string LowerFirst(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 
     [GeneratedRegex(@"^\| (?<area>[^|]+) \| (?<scope>`[^|]+`) \| (?<why>[^|]+) \| (?<requirement>[^|]+) \|$")]
