@@ -20,8 +20,11 @@ internal sealed class ConnectedAccessTokens(
     IOptions<ConsentOptions> options,
     ILogger<ConnectedAccessTokens> logger) : IAccessTokens
 {
+    private const int SweepEvery = 1024;
+
     private readonly ConcurrentDictionary<TokenKey, CachedToken> tokens = new();
     private readonly ConcurrentDictionary<FlightKey, Lazy<Task<AccessTokenResult>>> flights = new();
+    private int renewals;
 
     public async ValueTask<AccessTokenResult> GetAsync(AccessTokenRequest request, CancellationToken cancellationToken)
     {
@@ -112,6 +115,11 @@ internal sealed class ConnectedAccessTokens(
         }
 
         tokens[key] = new CachedToken(account.AccessToken, account.ExpiresAt, saved.ConnectedAt, saved.AccountId);
+        if (Interlocked.Increment(ref renewals) % SweepEvery == 0)
+        {
+            Sweep();
+        }
+
         logger.TokenRenewed(provider.Provider);
         return AccessTokenResult.Success(account.AccessToken);
     }
@@ -124,6 +132,19 @@ internal sealed class ConnectedAccessTokens(
         renewed.TryGet(out _, out var failure);
         ConsentSignals.RenewalEnded(activity, provider.Provider, failure, time.GetElapsedTime(started));
         return renewed;
+    }
+
+    // Tokens of mailboxes that are no longer read would stay for as long as the process lives.
+    private void Sweep()
+    {
+        var now = time.GetUtcNow();
+        foreach (var (key, token) in tokens)
+        {
+            if (token.ExpiresAt <= now)
+            {
+                tokens.TryRemove(key, out _);
+            }
+        }
     }
 
     private string? Usable(TokenKey key, Connection connection, AccessTokenRequest request) =>
