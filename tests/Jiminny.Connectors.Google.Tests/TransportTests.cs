@@ -170,7 +170,6 @@ public class TransportTests
     }
 
     [Theory]
-    [InlineData("<html>CANARY</html>")]
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("{\"id\":\"m1\"")]
@@ -186,6 +185,20 @@ public class TransportTests
 
         Assert.Equal((2, 1, "m2"), (page.Listed, page.Failed, Assert.Single(page.Kept).ProviderId));
         Assert.Equal(4, handler.Sent.Count(sent => GoogleStub.IsGet(sent) && GoogleStub.IdOf(sent) == "m1"));
+    }
+
+    [Fact]
+    public async Task Answers_that_break_differently_each_time_are_not_given_up()
+    {
+        _google.Ids.Add("m2");
+        var cut = 40;
+        _google.Message = id => id == "m1" ? GoogleStub.MessageJson(id)[..cut++] : GoogleStub.MessageJson(id);
+        using var host = new ConnectorHost(_google.Handler(_time), _tokens, _time);
+
+        Assert.Equal(SourceError.Protocol, Assert.IsType<SourceFailure>(Assert.Single(await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll()))).Error);
+
+        _google.Message = id => id == "m1" ? "  <html>CANARY</html>" : GoogleStub.MessageJson(id);
+        Assert.Equal(SourceError.Protocol, Assert.IsType<SourceFailure>(Assert.Single(await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll()))).Error);
     }
 
     [Theory]

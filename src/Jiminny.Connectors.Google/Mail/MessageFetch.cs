@@ -44,7 +44,7 @@ internal sealed class MessageFetch(ConnectorTransport transport, GmailRequests r
         var messages = Array.ConvertAll(ids, id => new MessageRequest(requests, id, read.Items, options.MaxItemSize));
         var round = new RequestRound<MessagePlace>(messages, options.MessagesInFlight);
         var failure = await transport.SendAllAsync(round, read.Session, cancellationToken).ConfigureAwait(false);
-        if (failure is not null && !IsOnlyUnreadable(round, messages.Length))
+        if (failure is not null && !IsOnlyPoison(round, messages))
             return failure;
 
         for (var i = 0; i < messages.Length; i++)
@@ -68,14 +68,14 @@ internal sealed class MessageFetch(ConnectorTransport transport, GmailRequests r
     }
 
     // One message that never becomes readable must not hold up a mailbox; when none is readable, it is the way that is broken and not the messages.
-    private static bool IsOnlyUnreadable(RequestRound<MessagePlace> round, int count)
+    private static bool IsOnlyPoison(RequestRound<MessagePlace> round, MessageRequest[] messages)
     {
         var answered = 0;
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < messages.Length; i++)
         {
             if (round.AnswerOf(i) is not null)
                 answered++;
-            else if (!round.IsUnreadable(i))
+            else if (!messages[i].IsPoison)
                 return false;
         }
 

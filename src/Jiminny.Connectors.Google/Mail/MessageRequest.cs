@@ -9,7 +9,15 @@ internal sealed class MessageRequest(GmailRequests requests, string id, PageColl
 {
     private const int UsualSize = 4096;
 
+    private int? _unreadable;
+
     public string Id => id;
+
+    /// <summary>
+    /// Whether Gmail's answer is unreadable in itself: the same bytes again and again. What breaks on the way breaks differently each time, and what speaks
+    /// HTML is not Gmail.
+    /// </summary>
+    public bool IsPoison { get; private set; }
 
     public override long Units => GmailUnits.Get;
 
@@ -27,7 +35,10 @@ internal sealed class MessageRequest(GmailRequests requests, string id, PageColl
         }
 
         if (!IsDocument(own.Filled))
+        {
+            Judge(own.Filled);
             return new SourceFailure(SourceError.Protocol, "InvalidJson");
+        }
 
         lock (items)
         {
@@ -35,6 +46,15 @@ internal sealed class MessageRequest(GmailRequests requests, string id, PageColl
                 ? new MessagePlace(start, own.Filled.Length)
                 : new SourceFailure(SourceError.Protocol, "ElementTooLarge");
         }
+    }
+
+    private void Judge(ReadOnlySpan<byte> body)
+    {
+        var hash = new HashCode();
+        hash.AddBytes(body);
+        var seen = hash.ToHashCode();
+        IsPoison = seen == _unreadable && !body.TrimStart(" \t\r\n"u8).StartsWith("<"u8);
+        _unreadable = seen;
     }
 
     private static bool IsDocument(ReadOnlySpan<byte> body)

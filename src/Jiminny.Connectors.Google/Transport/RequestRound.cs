@@ -27,9 +27,6 @@ internal sealed class RequestRound<T>(IReadOnlyList<ProviderRequest<T>> requests
     /// <summary>The answer of a request; <see langword="null"/> while it has none.</summary>
     public SourceAnswer<T>? AnswerOf(int request) => _answers[request];
 
-    /// <summary>Whether a request is still without an answer since what came back cannot be read.</summary>
-    public bool IsUnreadable(int request) => IsOpen(request) && _problems[request]?.Failure.Error == SourceError.Protocol;
-
     /// <summary>Begins again with the requests without an answer.</summary>
     public List<int> Resume()
     {

@@ -24,6 +24,13 @@ public sealed class InstantTime(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>Moves the clock on; it never goes back.</summary>
+    public void AdvanceTo(DateTimeOffset time)
+    {
+        lock (_gate)
+            _now = time > _now ? time : _now;
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
