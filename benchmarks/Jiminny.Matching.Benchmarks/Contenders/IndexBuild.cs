@@ -4,6 +4,7 @@ using Jiminny.Matching.Benchmarks.Data;
 using Jiminny.Matching.Building;
 using Jiminny.Matching.Indexing;
 using Jiminny.Matching.Indexing.Kernels;
+using Jiminny.Matching.Lookup;
 using Jiminny.Matching.Records;
 using Jiminny.Matching.Snapshots;
 
@@ -51,6 +52,8 @@ internal static class IndexBuild
     /// <summary>The rules; records have no account, so that the data guard has nothing to count, as in the contenders.</summary>
     private sealed class Policy(ContactSet set, MatchingRules rules) : IndexPolicy
     {
+        private readonly SuspicionFilter _suspicion = new(rules);
+
         public override uint RecordCount => (uint)set.Contacts.Count;
 
         public override uint AccountCount => (uint)set.AccountDomains.Count;
@@ -68,8 +71,13 @@ internal static class IndexBuild
         public override int CompareAccounts(uint left, uint right) => left.CompareTo(right);
 
         public override (DomainFlags Flags, AccountDomainRefusal Refusal) Decide(
-            ReadOnlySpan<byte> domain, ReadOnlySpan<uint> accounts, int accountsOfContacts)
+            ReadOnlySpan<byte> domain, ReadOnlySpan<uint> accounts, int accountsOfContacts, bool isNamedByRule)
         {
+            if (accounts.IsEmpty && !isNamedByRule && !_suspicion.MayBeBelowExcluded(domain))
+            {
+                return default;
+            }
+
             Span<char> buffer = stackalloc char[256];
             var text = buffer[..Encoding.ASCII.GetChars(domain, buffer)];
             var refusal = accounts.IsEmpty ? AccountDomainRefusal.None : AccountDomainPolicy.Decide(rules, text, accountsOfContacts);

@@ -8,7 +8,6 @@ internal enum IndexPath
     BatchUtf8,
     BatchUtf16,
     SingleUtf8,
-    SingleUtf16,
 }
 
 /// <summary>The matcher, through its public interface. What it answers is left as it is; comparing it with others is not part of the measurement.</summary>
@@ -20,8 +19,7 @@ internal sealed class IndexContender(IMatcher matcher, IndexPath path) : IConten
     {
         IndexPath.BatchUtf8 => "batch-utf8",
         IndexPath.BatchUtf16 => "batch-utf16",
-        IndexPath.SingleUtf8 => "single-utf8",
-        _ => "single-utf16",
+        _ => "single-utf8",
     };
 
     public bool IsFullMatch => true;
@@ -37,17 +35,10 @@ internal sealed class IndexContender(IMatcher matcher, IndexPath path) : IConten
             case IndexPath.BatchUtf16:
                 matcher.Match(slice.Utf16, ranges, _matches);
                 break;
-            case IndexPath.SingleUtf8:
-                for (var i = 0; i < ranges.Length; i++)
-                {
-                    _matches[i] = matcher.Match(slice.Utf8.AsSpan(ranges[i]));
-                }
-
-                break;
             default:
                 for (var i = 0; i < ranges.Length; i++)
                 {
-                    _matches[i] = matcher.Match(slice.Utf16.AsSpan(ranges[i]));
+                    _matches[i] = matcher.Match(slice.Utf8.AsSpan(ranges[i]));
                 }
 
                 break;

@@ -33,11 +33,33 @@ internal sealed class QuerySlice
         Utf16 = Encoding.ASCII.GetString(Utf8).ToCharArray();
     }
 
+    private QuerySlice(PackedText text, Range[] ranges)
+    {
+        Utf8 = text.Bytes.ToArray();
+        Utf16 = Encoding.ASCII.GetString(Utf8).ToCharArray();
+        Ranges = ranges;
+    }
+
     public byte[] Utf8 { get; }
 
     public char[] Utf16 { get; }
 
     public Range[] Ranges { get; }
+
+    /// <summary>Queries that somebody made up.</summary>
+    public static QuerySlice OfTexts(IEnumerable<string> texts)
+    {
+        var packed = new PackedText(1_000, 60);
+        var ranges = new List<Range>();
+        foreach (var text in texts)
+        {
+            ranges.Add(packed.Length..(packed.Length + text.Length));
+            packed.Add(text);
+            packed.Add("\",\""u8);
+        }
+
+        return new QuerySlice(packed, [.. ranges]);
+    }
 
     private static int Write(ContactSet set, QueryMix mix, Span<byte> query, ref SplitMix random)
     {

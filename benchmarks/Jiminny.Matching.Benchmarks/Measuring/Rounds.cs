@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Jiminny.Matching.Benchmarks.Contenders;
 using Jiminny.Matching.Benchmarks.Data;
 
@@ -6,7 +5,7 @@ namespace Jiminny.Matching.Benchmarks.Measuring;
 
 /// <summary>
 /// Measures contenders side by side: everybody looks up the same queries, a stretch of them at a time and in an order that moves on, so that noise of the
-/// machine meets all alike. What counts is the median stretch of each round, and of these the median.
+/// machine meets all alike. A page before each stretch is not counted: it brings back into the caches what others drove out. What counts is the median stretch of each round, and of these the median.
 /// </summary>
 internal sealed class Rounds(IReadOnlyList<QuerySlice> slices, int rounds)
 {
@@ -36,10 +35,11 @@ internal sealed class Rounds(IReadOnlyList<QuerySlice> slices, int rounds)
                 for (var turn = 0; turn < contenders.Count; turn++)
                 {
                     var at = (turn + round + WarmUpRounds + (start / StretchSize)) % contenders.Count;
+                    RunStretch(contenders[at], slice, Math.Max(0, (start == 0 ? slice.Ranges.Length : start) - PageSize), Math.Min(PageSize, count));
                     var before = GC.GetAllocatedBytesForCurrentThread();
-                    var started = Stopwatch.GetTimestamp();
+                    var started = ThreadClock.GetNanoseconds();
                     RunStretch(contenders[at], slice, start, count);
-                    stretches[at].Add(Stopwatch.GetElapsedTime(started).TotalNanoseconds / count);
+                    stretches[at].Add((ThreadClock.GetNanoseconds() - started) / (double)count);
                     allocated[at] = (GC.GetAllocatedBytesForCurrentThread() - before) / (double)count;
                 }
             }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Jiminny.Matching.Benchmarks.Contenders;
 using Jiminny.Matching.Benchmarks.Data;
 using Jiminny.Matching.Indexing;
@@ -12,24 +11,24 @@ internal sealed class Workbench
     public Workbench(int size)
     {
         Set = new ContactSet(size);
-        var attempts = size <= 100_000 ? 5 : size <= 1_000_000 ? 3 : 1;
+        var attempts = size <= 100_000 ? 40 : size <= 1_000_000 ? 8 : 2;
         for (var attempt = 0; attempt < attempts; attempt++)
         {
-            var started = Stopwatch.GetTimestamp();
+            var started = ThreadClock.GetNanoseconds();
             Index = IndexBuild.Build(Set, KernelSupport.Best);
-            BuildPerSecond = Math.Max(BuildPerSecond, size / Stopwatch.GetElapsedTime(started).TotalSeconds);
+            BuildPerSecond = Math.Max(BuildPerSecond, size / ((ThreadClock.GetNanoseconds() - started) / 1e9));
         }
 
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        for (var attempt = 0; attempt < Math.Min(attempts, 2); attempt++)
+        for (var attempt = 0; attempt < (attempts + 3) / 4; attempt++)
         {
             Dictionaries = null!;
             Reference = null!;
             GC.Collect();
-            var started = Stopwatch.GetTimestamp();
+            var started = ThreadClock.GetNanoseconds();
             Dictionaries = new Dictionaries(Set);
             Reference = new FrozenContender(Dictionaries);
-            ReferenceBuildPerSecond = Math.Max(ReferenceBuildPerSecond, size / Stopwatch.GetElapsedTime(started).TotalSeconds);
+            ReferenceBuildPerSecond = Math.Max(ReferenceBuildPerSecond, size / ((ThreadClock.GetNanoseconds() - started) / 1e9));
         }
 
         ReferenceBytesWithDictionary = GC.GetTotalMemory(forceFullCollection: true) - before;

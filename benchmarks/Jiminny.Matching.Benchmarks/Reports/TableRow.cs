@@ -17,4 +17,5 @@ internal sealed record TableRow(
 /// <summary>JSON as the table command prints it.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(IReadOnlyList<TableRow>))]
+[JsonSerializable(typeof(IReadOnlyList<Finding>))]
 internal sealed partial class TableJson : JsonSerializerContext;

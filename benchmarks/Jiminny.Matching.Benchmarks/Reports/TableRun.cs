@@ -7,7 +7,7 @@ namespace Jiminny.Matching.Benchmarks.Reports;
 /// <summary>The table: four ways to match, three mixes, any sizes.</summary>
 internal static class TableRun
 {
-    public static IEnumerable<TableRow> Run(int size, int rounds, int queries, bool all)
+    public static IEnumerable<TableRow> Run(int size, int rounds, int queries)
     {
         var bench = new Workbench(size);
         var matcher = IndexBuild.CreateMatcher(bench.Index);
@@ -18,11 +18,6 @@ internal static class TableRun
             new IndexContender(matcher, IndexPath.SingleUtf8),
             bench.Reference,
         };
-        if (all)
-        {
-            contenders.InsertRange(3, [new IndexContender(matcher, IndexPath.SingleUtf16)]);
-        }
-
         bench.DropDictionaries();
         foreach (var mix in QueryMix.All)
         {

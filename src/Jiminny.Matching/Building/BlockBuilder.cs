@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Jiminny.Matching.Indexing;
 using Jiminny.Matching.Indexing.Kernels;
 
@@ -70,7 +69,7 @@ internal sealed unsafe class BlockBuilder<TKernel>(ValueListsBuilder lists, int 
             fingerprints[i] = _fingerprints[i];
             lengths[i] = (byte)length;
             ContactBlock.WriteValue(values, i, valueWidth, _values[i]);
-            Unsafe.CopyBlockUnaligned(local, LogEntry.Local(_entries[i]), length);
+            PaddedCopy.Copy(LogEntry.Local(_entries[i]), local, length);
             local += length;
         }
 

@@ -45,7 +45,7 @@ internal sealed unsafe class EntryLog : IDisposable
             LocalLength = (ushort)localLength,
             DomainLength = (ushort)domainLength,
         };
-        Buffer.MemoryCopy(text, entry + 1, localLength + domainLength, localLength + domainLength);
+        PaddedCopy.Copy(text, (byte*)(entry + 1), localLength + domainLength);
         _last.Advance((nuint)size);
         _room -= (nuint)size;
         var bucket = (int)(domainHash >> (64 - BucketBits));
@@ -100,7 +100,7 @@ internal sealed unsafe class EntryLog : IDisposable
         {
             var size = entry->Size;
             var partition = partitions[shift == 64 ? 0 : (int)(entry->DomainHash >> shift)].Entries;
-            Buffer.MemoryCopy(entry, partition.Append((nuint)size), size, size);
+            PaddedCopy.Copy((byte*)entry, partition.Append((nuint)size), size);
             partition.Advance((nuint)size);
             entry = (LogEntry*)((byte*)entry + size);
         }

@@ -33,6 +33,7 @@ internal abstract class IndexPolicy
     /// <param name="domain">The domain, normalised.</param>
     /// <param name="accounts">The accounts that carry it, in any order and perhaps repeated.</param>
     /// <param name="accountsOfContacts">To how many accounts its contacts belong; counted only when an account carries it, and only up to the limit.</param>
+    /// <param name="isNamedByRule">Whether a rule was said to name it.</param>
     public abstract (DomainFlags Flags, AccountDomainRefusal Refusal) Decide(
-        ReadOnlySpan<byte> domain, ReadOnlySpan<uint> accounts, int accountsOfContacts);
+        ReadOnlySpan<byte> domain, ReadOnlySpan<uint> accounts, int accountsOfContacts, bool isNamedByRule);
 }

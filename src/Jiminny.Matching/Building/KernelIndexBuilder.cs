@@ -21,7 +21,7 @@ internal sealed unsafe class KernelIndexBuilder<TKernel>(KernelKind kernel, Func
 
     public override AddressIndex Build(IndexPolicy policy)
     {
-        var slotsPerDomain = 1.5;
+        var slotsPerDomain = 1.6;
         for (var attempt = 1; ; attempt++)
         {
             // A value is a record or a list; there cannot be more lists than pairs of facts.

@@ -47,11 +47,11 @@ internal sealed unsafe class PartitionWriter<TKernel>(IndexPolicy policy, Native
 
     private byte* WriteDomain(byte* record, Span<nint> facts)
     {
-        var contacts = MoveContactsFirst(facts);
+        var contacts = MoveContactsFirst(facts, out var isNamedByRule);
         var first = (LogEntry*)facts[0];
         var domain = new ReadOnlySpan<byte>(LogEntry.Domain(first), first->DomainLength);
         var owners = _accounts.Count == 0 ? 0 : CountOwners(facts[..contacts]);
-        var (flags, refusal) = policy.Decide(domain, CollectionsMarshal.AsSpan(_accounts), owners);
+        var (flags, refusal) = policy.Decide(domain, CollectionsMarshal.AsSpan(_accounts), owners, isNamedByRule);
         flags |= contacts == 0 ? 0 : DomainFlags.HasContacts;
         flags |= contacts <= ContactBlock.MaxInline ? 0 : DomainFlags.IsPartitioned;
         AccountDomains += (flags & DomainFlags.KindMask) == (DomainFlags)AddressMatchKind.Domain ? 1 : 0;
@@ -63,8 +63,9 @@ internal sealed unsafe class PartitionWriter<TKernel>(IndexPolicy policy, Native
     }
 
     /// <summary>Brings the contacts that count to the front and collects the accounts.</summary>
-    private int MoveContactsFirst(Span<nint> facts)
+    private int MoveContactsFirst(Span<nint> facts, out bool isNamedByRule)
     {
+        isNamedByRule = false;
         _accounts.Clear();
         var contacts = 0;
         for (var i = 0; i < facts.Length; i++)
@@ -78,7 +79,11 @@ internal sealed unsafe class PartitionWriter<TKernel>(IndexPolicy policy, Native
                     contacts++;
                 }
             }
-            else if (entry->Value != DomainRecord.NoAccounts && policy.IsCurrentAccount(entry->Value, entry->Generation))
+            else if (entry->Value == DomainRecord.NoAccounts)
+            {
+                isNamedByRule = true;
+            }
+            else if (policy.IsCurrentAccount(entry->Value, entry->Generation))
             {
                 _accounts.Add(entry->Value);
             }

@@ -5,18 +5,14 @@ namespace Jiminny.Matching.Lists;
 /// <summary>The lists that ship inside the assembly, each read once when first asked for. Their sources and licences stand in Data/NOTICE.md.</summary>
 internal static class EmbeddedLists
 {
-    private static readonly Lazy<FrozenSet<string>> LazyFreemail = new(() => ReadSet("freemail.txt"));
-    private static readonly Lazy<FrozenSet<string>> LazyDisposable = new(() => ReadSet("disposable.txt"));
-    private static readonly Lazy<FrozenSet<string>> LazyShared = new(() => ReadSet("shared-infrastructure.txt"));
-    private static readonly Lazy<FrozenSet<string>> LazyNotPeople = new(() => ReadSet("not-people.txt"));
+    private static readonly Lazy<FrozenDictionary<string, AccountDomainRefusal>> LazyRefused = new(ReadRefused);
+    private static readonly Lazy<FrozenSet<string>> LazyNotPeople = new(() => ReadSet("not-people.txt").ToFrozenSet(StringComparer.Ordinal));
     private static readonly Lazy<PublicSuffixList> LazySuffixes = new(() => PublicSuffixList.Parse(ReadLines("public_suffix_list.dat")));
 
-    public static FrozenSet<string> Freemail => LazyFreemail.Value;
+    /// <summary>Domains that identify no account, with the reason: freemail, disposable, shared infrastructure.</summary>
+    public static FrozenDictionary<string, AccountDomainRefusal> Refused => LazyRefused.Value;
 
-    public static FrozenSet<string> Disposable => LazyDisposable.Value;
-
-    public static FrozenSet<string> SharedInfrastructure => LazyShared.Value;
-
+    /// <summary>Patterns of addresses behind which nobody stands.</summary>
     public static FrozenSet<string> NotPeople => LazyNotPeople.Value;
 
     public static PublicSuffixList PublicSuffixes => LazySuffixes.Value;
@@ -36,5 +32,22 @@ internal static class EmbeddedLists
         }
     }
 
-    private static FrozenSet<string> ReadSet(string name) => ReadLines(name).Where(line => !line.StartsWith('#')).ToFrozenSet(StringComparer.Ordinal);
+    private static IEnumerable<string> ReadSet(string name) => ReadLines(name).Where(line => !line.StartsWith('#'));
+
+    private static FrozenDictionary<string, AccountDomainRefusal> ReadRefused()
+    {
+        var refused = new Dictionary<string, AccountDomainRefusal>(StringComparer.Ordinal);
+        Add("freemail.txt", AccountDomainRefusal.Freemail);
+        Add("disposable.txt", AccountDomainRefusal.Disposable);
+        Add("shared-infrastructure.txt", AccountDomainRefusal.SharedInfrastructure);
+        return refused.ToFrozenDictionary(StringComparer.Ordinal);
+
+        void Add(string name, AccountDomainRefusal reason)
+        {
+            foreach (var domain in ReadSet(name))
+            {
+                refused.TryAdd(domain, reason);
+            }
+        }
+    }
 }

@@ -40,6 +40,7 @@ internal static unsafe class BatchLookup<TKernel>
         var count = FindDomains<TLayer>(index.Domains, scratch, hashed);
         AskForRecords(index, scratch, count);
         count = VerifyDomains<TLayer>(index, scratch, count, matches, stamp, ref irregular, out var partitioned);
+        HashLocals(index, scratch, count, partitioned);
         count = AskForBlocks(scratch, partitioned, count);
         count = FindContacts(index, scratch, count);
         VerifyContacts<TLayer>(index, scratch, count, matches, stamp);
@@ -93,16 +94,12 @@ internal static unsafe class BatchLookup<TKernel>
         }
     }
 
-    /// <summary>
-    /// Compares the domains and writes what they alone say. Lanes with contacts go on: those in one block, and apart from them those in many, for which
-    /// the directory is asked for.
-    /// </summary>
+    /// <summary>Compares the domains and writes what they alone say. Lanes with contacts go on: those in one block, and apart from them those in many.</summary>
     private static int VerifyDomains<TLayer>(
         AddressIndex index, LookupScratch* scratch, int count, AddressMatch* matches, ushort stamp, ref int irregular, out int partitioned)
         where TLayer : struct, ILayer
     {
-        var inline = 0;
-        partitioned = 0;
+        var (inline, many) = (0, 0);
         for (var i = 0; i < count; i++)
         {
             var lane = scratch->Active[i];
@@ -132,37 +129,44 @@ internal static unsafe class BatchLookup<TKernel>
             var state = TLayer.IsBelowOverlay ? (LaneState)scratch->States[lane] : LaneState.Open;
             if (TLayer.IsOverlay ? (flags & DomainFlags.ReplacesBase) != 0 : (state & LaneState.DomainReplaced) == 0)
             {
-                var kind = (AddressMatchKind)(flags & DomainFlags.KindMask);
-                matches[lane] = AddressMatch.OfDomain(kind, stamp, DomainRecord.Accounts(record), TLayer.IsOverlay);
+                matches[lane] = AddressMatch.OfDomain((AddressMatchKind)(flags & DomainFlags.KindMask), stamp, DomainRecord.Accounts(record), TLayer.IsOverlay);
                 if (TLayer.IsOverlay)
                 {
                     scratch->States[lane] |= (byte)LaneState.DomainReplaced;
                 }
             }
 
-            if ((state & LaneState.ContactGone) != 0)
-            {
-                continue;
-            }
-
-            var hash = TKernel.HashShort(LookupScratch.Slot(scratch, lane), scratch->Separators[lane], in index.Key);
-            scratch->LocalHashes[lane] = hash;
-            var contacts = DomainRecord.Contacts(record);
-            var isPartitioned = (flags & DomainFlags.IsPartitioned) != 0;
-            if (isPartitioned)
-            {
-                contacts = DomainRecord.DirectoryEntry(contacts, hash);
-                Prefetch.Line(contacts);
-            }
-
-            scratch->Pending[lane] = (ulong)contacts;
+            var hasContacts = (state & LaneState.ContactGone) == 0 ? (int)(flags & DomainFlags.HasContacts) / (int)DomainFlags.HasContacts : 0;
+            var isPartitioned = (int)(flags & DomainFlags.IsPartitioned) / (int)DomainFlags.IsPartitioned & hasContacts;
             scratch->Inline[inline] = lane;
-            inline += (flags & (DomainFlags.HasContacts | DomainFlags.IsPartitioned)) == DomainFlags.HasContacts ? 1 : 0;
-            scratch->Partitioned[partitioned] = lane;
-            partitioned += isPartitioned ? 1 : 0;
+            inline += hasContacts - isPartitioned;
+            scratch->Partitioned[many] = lane;
+            many += isPartitioned;
         }
 
+        partitioned = many;
         return inline;
+    }
+
+    /// <summary>Hashes the local parts of the lanes; asks for the directories of partitioned domains.</summary>
+    private static void HashLocals(AddressIndex index, LookupScratch* scratch, int inline, int partitioned)
+    {
+        for (var i = 0; i < partitioned; i++)
+        {
+            var lane = scratch->Partitioned[i];
+            var hash = TKernel.HashShort(LookupScratch.Slot(scratch, lane), scratch->Separators[lane], in index.Key);
+            var entry = DomainRecord.DirectoryEntry(DomainRecord.Contacts((byte*)scratch->Records[lane]), hash);
+            scratch->LocalHashes[lane] = hash;
+            scratch->Pending[lane] = (ulong)entry;
+            Prefetch.Line(entry);
+        }
+
+        for (var i = 0; i < inline; i++)
+        {
+            var lane = scratch->Inline[i];
+            scratch->LocalHashes[lane] = TKernel.HashShort(LookupScratch.Slot(scratch, lane), scratch->Separators[lane], in index.Key);
+            scratch->Pending[lane] = (ulong)DomainRecord.Contacts((byte*)scratch->Records[lane]);
+        }
     }
 
     /// <summary>Finds the blocks of partitioned domains and adds their lanes to the others.</summary>
@@ -191,16 +195,13 @@ internal static unsafe class BatchLookup<TKernel>
             var block = (byte*)scratch->Pending[lane];
             var found = TKernel.FindContacts(
                 ContactBlock.Fingerprints(block), *block, ContactBlock.Fingerprint(scratch->LocalHashes[lane]), scratch->Separators[lane]);
-            if (found == 0)
-            {
-                continue;
-            }
-
-            var position = (int)ulong.TrailingZeroCount(found);
+            // Of 64 when nothing was found: the lane drops out, and its place is as good as any.
+            var position = (int)(ulong.TrailingZeroCount(found) & (ContactBlock.MaxCount - 1));
             var local = ContactBlock.Locals(block, width) + TKernel.SumLengths(ContactBlock.Lengths(block), position);
             scratch->Records[lane] = (ulong)local;
             scratch->Positions[lane] = (byte)position;
-            scratch->Active[active++] = lane;
+            scratch->Active[active] = lane;
+            active += found != 0 ? 1 : 0;
             Prefetch.Line(local);
             Prefetch.Line(ContactBlock.Values(block) + (position * width));
         }

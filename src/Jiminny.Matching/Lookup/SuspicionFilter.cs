@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using Jiminny.Matching.Indexing;
 
@@ -14,6 +15,7 @@ internal sealed unsafe class SuspicionFilter
 
     private readonly PinnedMemory<byte> _flags = new(2 << Bits);
     private readonly bool _suspectsAll;
+    private readonly bool _hasParents;
 
     public SuspicionFilter(MatchingRules rules)
     {
@@ -28,6 +30,7 @@ internal sealed unsafe class SuspicionFilter
             }
         }
 
+        _hasParents = rules.ExcludedParents.Count > 0;
         foreach (var parent in rules.ExcludedParents)
         {
             var text = Encoding.UTF8.GetBytes('.' + parent);
@@ -50,6 +53,10 @@ internal sealed unsafe class SuspicionFilter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int IsSuspect(byte* flags, byte* address, int length) =>
         flags[StartIndex(Unsafe.ReadUnaligned<uint>(address))] | flags[EndIndex(Unsafe.ReadUnaligned<ulong>(address + Math.Max(length - sizeof(ulong), 0)))];
+
+    /// <summary>Whether a normalised domain needs a closer look for an excluded parent.</summary>
+    public bool MayBeBelowExcluded(ReadOnlySpan<byte> domain) =>
+        domain.Length < sizeof(ulong) ? _hasParents : _flags.Span[(int)EndIndex(MemoryMarshal.Read<ulong>(domain[^sizeof(ulong)..]))] != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint StartIndex(uint start) => (start * 0x9E3779B1u) >> (32 - Bits);

@@ -25,10 +25,10 @@ internal sealed class OverlayPolicy(RulesPolicy rules, IReadOnlyDictionary<strin
     public override int CompareAccounts(uint left, uint right) => rules.CompareAccounts(left, right);
 
     public override (DomainFlags Flags, AccountDomainRefusal Refusal) Decide(
-        ReadOnlySpan<byte> domain, ReadOnlySpan<uint> accounts, int accountsOfContacts)
+        ReadOnlySpan<byte> domain, ReadOnlySpan<uint> accounts, int accountsOfContacts, bool isNamedByRule)
     {
         var isReplaced = replacedDomains.TryGetValue(Encoding.ASCII.GetString(domain), out var owners);
-        var (flags, refusal) = rules.Decide(domain, accounts, owners);
+        var (flags, refusal) = rules.Decide(domain, accounts, owners, isNamedByRule: true);
         return isReplaced ? (flags | DomainFlags.ReplacesBase, refusal) : (flags & ~DomainFlags.KindMask & ~DomainFlags.IsParent, refusal);
     }
 }

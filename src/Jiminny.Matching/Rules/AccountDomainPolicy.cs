@@ -68,9 +68,7 @@ internal static class AccountDomainPolicy
         set.Count > 0 && set.GetAlternateLookup<ReadOnlySpan<char>>().Contains(domain);
 
     private static AccountDomainRefusal FindInLists(ReadOnlySpan<char> domain) =>
-        Contains(EmbeddedLists.Freemail, domain) ? AccountDomainRefusal.Freemail
-        : Contains(EmbeddedLists.Disposable, domain) ? AccountDomainRefusal.Disposable
-        : Contains(EmbeddedLists.SharedInfrastructure, domain) ? AccountDomainRefusal.SharedInfrastructure
+        EmbeddedLists.Refused.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(domain, out var refusal) ? refusal
         : IsPublicSuffix(domain) ? AccountDomainRefusal.PublicSuffix
         : AccountDomainRefusal.None;
 }

@@ -3,12 +3,14 @@ using Jiminny.Matching.Addresses;
 using Jiminny.Matching.Building;
 using Jiminny.Matching.Records;
 using Jiminny.Matching.Indexing;
+using Jiminny.Matching.Lookup;
 
 namespace Jiminny.Matching.Snapshots;
 
 /// <summary>An organisation's rules and records, as the index builder asks for them.</summary>
 internal sealed class RulesPolicy(MatchingRules rules, AddressRewriter rewriter, RecordDirectory directory, RecordDirectoryBuilder records) : IndexPolicy
 {
+    private readonly SuspicionFilter _suspicion = new(rules);
     private readonly int _leadRank = rules.RankOf(Crm.CrmRecordType.Lead);
     private readonly int _contactRank = rules.RankOf(Crm.CrmRecordType.Contact);
 
@@ -38,8 +40,13 @@ internal sealed class RulesPolicy(MatchingRules rules, AddressRewriter rewriter,
     public override int CompareAccounts(uint left, uint right) => directory.Accounts[left].SequenceCompareTo(directory.Accounts[right]);
 
     public override (DomainFlags Flags, AccountDomainRefusal Refusal) Decide(
-        ReadOnlySpan<byte> domain, ReadOnlySpan<uint> accounts, int accountsOfContacts)
+        ReadOnlySpan<byte> domain, ReadOnlySpan<uint> accounts, int accountsOfContacts, bool isNamedByRule)
     {
+        if (accounts.IsEmpty && !isNamedByRule && !_suspicion.MayBeBelowExcluded(domain))
+        {
+            return default;
+        }
+
         Span<char> buffer = stackalloc char[AddressLimits.Total];
         var text = buffer[..Encoding.ASCII.GetChars(domain, buffer)];
         var flags = rewriter.IsRewritten(text) ? DomainFlags.IsRewritten : DomainFlags.None;

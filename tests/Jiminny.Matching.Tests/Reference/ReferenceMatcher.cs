@@ -88,19 +88,9 @@ internal sealed class ReferenceMatcher
 
         if (_rules.UseBuiltInLists)
         {
-            if (EmbeddedLists.Freemail.Contains(domain))
+            if (EmbeddedLists.Refused.TryGetValue(domain, out var refusal))
             {
-                return AccountDomainRefusal.Freemail;
-            }
-
-            if (EmbeddedLists.Disposable.Contains(domain))
-            {
-                return AccountDomainRefusal.Disposable;
-            }
-
-            if (EmbeddedLists.SharedInfrastructure.Contains(domain))
-            {
-                return AccountDomainRefusal.SharedInfrastructure;
+                return refusal;
             }
 
             if (EmbeddedLists.PublicSuffixes.IsPublicSuffix(domain))

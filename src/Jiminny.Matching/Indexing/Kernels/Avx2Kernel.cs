@@ -21,7 +21,7 @@ internal readonly unsafe struct Avx2Kernel : ILookupKernel
             text = slot;
         }
 
-        return Normalise(Vector256.Load(text), Vector256.Load(text + 32), length, slot);
+        return Normalise(Vector256.Load(text), Vector256.Load(text + 32), length, (char)text[length - 1], slot);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -62,7 +62,7 @@ internal readonly unsafe struct Avx2Kernel : ILookupKernel
     {
         var low = Vector256.NarrowWithSaturation(Vector256.Load(units), Vector256.Load(units + 16));
         var high = Vector256.NarrowWithSaturation(Vector256.Load(units + 32), Vector256.Load(units + 48));
-        return Normalise(low, high, length, slot);
+        return Normalise(low, high, length, (char)units[length - 1], slot);
     }
 
     private static int NormalisePart(ushort* units, int length, byte* slot)
@@ -75,7 +75,7 @@ internal readonly unsafe struct Avx2Kernel : ILookupKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Normalise(Vector256<byte> low, Vector256<byte> high, int length, byte* slot)
+    private static int Normalise(Vector256<byte> low, Vector256<byte> high, int length, char last, byte* slot)
     {
         var valid = ulong.MaxValue >> (64 - length);
         Fold(low).Store(slot);
@@ -85,7 +85,7 @@ internal readonly unsafe struct Avx2Kernel : ILookupKernel
         var odd = Bits(IsOdd(low), IsOdd(high)) & valid;
         var position = (int)ulong.TrailingZeroCount(separators);
         odd |= separators & (separators - 1);
-        return odd == 0 & (uint)(position - 1) < (uint)(length - 2) & slot[length - 1] != (byte)'.' ? position : ILookupKernel.Irregular;
+        return odd == 0 & (uint)(position - 1) < (uint)(length - 2) & last != '.' ? position : ILookupKernel.Irregular;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

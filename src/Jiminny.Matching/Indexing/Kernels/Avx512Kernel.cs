@@ -16,7 +16,7 @@ internal readonly unsafe struct Avx512Kernel : ILookupKernel
         }
 
         var valid = ulong.MaxValue >> (64 - length);
-        return Normalise(readable >= 64 ? Vector512.Load(text) : LoadPart(text, valid), valid, length, slot);
+        return Normalise(readable >= 64 ? Vector512.Load(text) : LoadPart(text, valid), valid, length, (char)text[length - 1], slot);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -32,7 +32,7 @@ internal readonly unsafe struct Avx512Kernel : ILookupKernel
         var narrow = readable >= 64
             ? Vector512.NarrowWithSaturation(Vector512.Load(units), Vector512.Load(units + 32))
             : LoadPart(units, valid);
-        return Normalise(narrow, valid, length, slot);
+        return Normalise(narrow, valid, length, text[length - 1], slot);
     }
 
     public static ulong Hash(byte* text, int length, in HashKey key) => VectorOperations.Hash(text, length, in key);
@@ -58,7 +58,7 @@ internal readonly unsafe struct Avx512Kernel : ILookupKernel
     public static bool AreEqualShort(byte* left, byte* right, int length) => VectorOperations.AreEqualShort(left, right, length);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Normalise(Vector512<byte> text, ulong valid, int length, byte* slot)
+    private static int Normalise(Vector512<byte> text, ulong valid, int length, char last, byte* slot)
     {
         var upper = Vector512.LessThan(text - Vector512.Create((byte)'A'), Vector512.Create((byte)26));
         Vector512.ConditionalSelect(upper, text | Vector512.Create((byte)0x20), text).Store(slot);
@@ -66,7 +66,7 @@ internal readonly unsafe struct Avx512Kernel : ILookupKernel
         var odd = Vector512.GreaterThan(text - Vector512.Create((byte)'#'), Vector512.Create((byte)('~' - '#'))).ExtractMostSignificantBits() & valid;
         var at = (int)ulong.TrailingZeroCount(separators);
         odd |= separators & (separators - 1);
-        return odd == 0 & (uint)(at - 1) < (uint)(length - 2) & slot[length - 1] != (byte)'.' ? at : ILookupKernel.Irregular;
+        return odd == 0 & (uint)(at - 1) < (uint)(length - 2) & last != '.' ? at : ILookupKernel.Irregular;
     }
 
     /// <summary>Reads only the bytes of the text: the processor does not touch what the mask leaves out.</summary>
