@@ -28,7 +28,7 @@ public static class GoogleServiceCollectionExtensions
 
         // Google's runtime keeps its client; connections are renewed by the handler itself.
         services.AddHttpClient(GoogleConnectorOptions.HttpClientName)
-            .ConfigurePrimaryHttpMessageHandler(PrimaryHandler.Create)
+            .ConfigurePrimaryHttpMessageHandler((handler, _) => PrimaryHandler.Configure(handler))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
         services.TryAddSingleton<GoogleServices>();

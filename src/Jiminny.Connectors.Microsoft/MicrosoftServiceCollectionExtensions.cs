@@ -28,7 +28,7 @@ public static class MicrosoftServiceCollectionExtensions
             return services;
 
         services.AddHttpClient(MicrosoftConnectorOptions.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(PrimaryHandler.Create)
+            .ConfigurePrimaryHttpMessageHandler((handler, _) => PrimaryHandler.Configure(handler))
             .AddHttpMessageHandler(() => new ParametersNameDecodingHandler())
             .RemoveAllLoggers();
         services.TryAddSingleton<ConnectorTransport>();

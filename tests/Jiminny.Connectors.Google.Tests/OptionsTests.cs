@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -37,6 +38,26 @@ public class OptionsTests
         Assert.Equal(2, services.Count(service => service.ServiceType == typeof(IMailboxSource)));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_handler_of_the_host_stays_whether_it_is_set_before_or_after(bool before)
+    {
+        var services = new ServiceCollection();
+        if (before)
+            services.AddHttpClient(GoogleConnectorOptions.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => new OwnHandler());
+
+        services.AddJiminnyGoogle();
+        if (!before)
+            services.AddHttpClient(GoogleConnectorOptions.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => new OwnHandler());
+
+        await using var provider = services.BuildServiceProvider();
+        using var client = provider.GetRequiredService<IHttpClientFactory>().CreateClient(GoogleConnectorOptions.HttpClientName);
+        using var response = await client.GetAsync(new Uri("https://nowhere.example/"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(418, (int)response.StatusCode);
+    }
+
     [Fact]
     public void A_section_sets_the_options()
     {
@@ -51,5 +72,11 @@ public class OptionsTests
         var options = provider.GetRequiredService<IOptions<GoogleConnectorOptions>>().Value;
 
         Assert.Equal((250, "www.googleapis.example", 2), (options.MessagesPerPage, Assert.Single(options.AllowedHosts), options.Retry.MaxAttempts));
+    }
+
+    private sealed class OwnHandler : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage((HttpStatusCode)418));
     }
 }

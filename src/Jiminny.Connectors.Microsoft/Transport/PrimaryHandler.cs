@@ -2,17 +2,22 @@ using System.Net;
 
 namespace Jiminny.Connectors.Microsoft.Transport;
 
-/// <summary>The handler that requests leave through when the host sets no other.</summary>
+/// <summary>How requests leave, unless the host has set a handler of its own.</summary>
 internal static class PrimaryHandler
 {
-    public static HttpMessageHandler Create() => new SocketsHttpHandler
+    public static void Configure(HttpMessageHandler handler)
     {
-        AutomaticDecompression = DecompressionMethods.All,
+        if (handler is not SocketsHttpHandler sockets)
+            return;
+
+        sockets.AutomaticDecompression = DecompressionMethods.All;
+        sockets.UseCookies = false;
+        sockets.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
+
         // A redirect would take the token along before anybody has looked at the host.
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        sockets.AllowAutoRedirect = false;
+
         // The platform's own activities carry paths, and paths carry ids of items that nobody keeps.
-        ActivityHeadersPropagator = null,
-    };
+        sockets.ActivityHeadersPropagator = null;
+    }
 }

@@ -23,7 +23,7 @@ public static class GoogleSignInServiceCollectionExtensions
             return services;
         }
 
-        services.AddHttpClient(GoogleSignInOptions.HttpClientName).ConfigurePrimaryHttpMessageHandler(PrimaryHandler.Create).RemoveAllLoggers();
+        services.AddHttpClient(GoogleSignInOptions.HttpClientName).ConfigurePrimaryHttpMessageHandler((handler, _) => PrimaryHandler.Configure(handler)).RemoveAllLoggers();
         services.TryAddSingleton<GoogleFlows>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IProviderAccounts, GoogleAccounts>());
         return services;

@@ -23,7 +23,7 @@ public static class MicrosoftSignInServiceCollectionExtensions
             return services;
         }
 
-        services.AddHttpClient(MicrosoftSignInOptions.HttpClientName).ConfigurePrimaryHttpMessageHandler(PrimaryHandler.Create).RemoveAllLoggers();
+        services.AddHttpClient(MicrosoftSignInOptions.HttpClientName).ConfigurePrimaryHttpMessageHandler((handler, _) => PrimaryHandler.Configure(handler)).RemoveAllLoggers();
         services.TryAddSingleton<MsalHttpClients>();
         services.TryAddSingleton<MsalApplications>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IProviderAccounts, MicrosoftAccounts>());
