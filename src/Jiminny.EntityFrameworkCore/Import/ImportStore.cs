@@ -9,6 +9,8 @@ namespace Jiminny.EntityFrameworkCore.Import;
 
 internal sealed class ImportStore(IDbContextFactory<JiminnyDbContext> contexts, StoreDialect dialect, IStoreSchema schema) : IImportStore
 {
+    private const int ChunkSize = 500;
+
     public async ValueTask<MailboxLease?> AcquireAsync(MailboxKey mailbox, string owner, TimeSpan duration, CancellationToken cancellationToken)
     {
         await schema.EnsureAsync(cancellationToken).ConfigureAwait(false);
@@ -78,14 +80,19 @@ internal sealed class ImportStore(IDbContextFactory<JiminnyDbContext> contexts, 
         ArgumentNullException.ThrowIfNull(query);
         query.RequireConsistent();
         await schema.EnsureAsync(cancellationToken).ConfigureAwait(false);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var rows = Select(context.Set<ItemRow>().AsNoTracking().Where(row => row.OrganisationId == organisationId), query)
-            .Include(row => row.Participants.OrderBy(participant => participant.Position))
-            .Include(row => row.Matches.OrderBy(match => match.Position))
-            .AsSplitQuery();
-        foreach (var row in await rows.ToListAsync(cancellationToken).ConfigureAwait(false))
+        var last = 0L;
+        var left = query.Take ?? int.MaxValue;
+        while (left > 0)
         {
-            yield return RowMapping.ToItem(row);
+            // A chunk at a time, so that memory does not grow with what is stored and no transaction stays open while the caller works.
+            var chunk = await ReadChunkAsync(organisationId, query, last, Math.Min(left, ChunkSize), cancellationToken).ConfigureAwait(false);
+            foreach (var row in chunk)
+            {
+                yield return RowMapping.ToItem(row);
+                last = row.Id;
+            }
+
+            left = chunk.Count < ChunkSize ? 0 : left - chunk.Count;
         }
     }
 
@@ -104,6 +111,19 @@ internal sealed class ImportStore(IDbContextFactory<JiminnyDbContext> contexts, 
         {
             yield return RowMapping.ToState(row).Receipt;
         }
+    }
+
+    private async Task<List<ItemRow>> ReadChunkAsync(string organisationId, ItemQuery query, long after, int count, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var rows = context.Set<ItemRow>().AsNoTracking().Where(row => row.OrganisationId == organisationId && row.Id > after);
+        return await Select(rows, query)
+            .OrderBy(row => row.Id)
+            .Take(count)
+            .Include(row => row.Participants.OrderBy(participant => participant.Position))
+            .Include(row => row.Matches.OrderBy(match => match.Position))
+            .AsSplitQuery()
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static IQueryable<ItemRow> Select(IQueryable<ItemRow> rows, ItemQuery query)
@@ -129,7 +149,6 @@ internal sealed class ImportStore(IDbContextFactory<JiminnyDbContext> contexts, 
             rows = rows.Where(row => row.Matches.Any(match => match.AccountId == accountId));
         }
 
-        rows = rows.OrderBy(row => row.Id);
-        return query.Take is { } take ? rows.Take(take) : rows;
+        return rows;
     }
 }

@@ -217,6 +217,16 @@ public abstract class ImportStoreSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task More_items_than_are_read_at_once_come_in_order_and_whole()
+    {
+        var ids = Enumerable.Range(0, 1_203).Select(i => $"m{i:D4}").ToList();
+        await Store.CommitAsync(await LeaseAsync(Mailbox), Commit(Mailbox, StreamKind.Mail, 0, [.. ids.Select(Email)], "a"), default);
+
+        Assert.Equal(ids, (await Store.ReadItemsAsync("acme", ItemQuery.All, default).ToListAsync()).Select(item => item.Item.ProviderId));
+        Assert.Equal(700, await CountAsync(new ItemQuery { Take = 700 }));
+    }
+
+    [Fact]
     public async Task What_is_committed_is_there_for_another_process()
     {
         await Store.CommitAsync(await LeaseAsync(Mailbox), Commit(Mailbox, StreamKind.Mail, 0, [Email("m1")], "a"), default);
