@@ -14,7 +14,7 @@ public sealed class BrowserTests : IAsyncLifetime
     {
         if (!File.Exists(Chromium))
         {
-            Assert.Skip($"There is no {Chromium}. Install Debian's package chromium, as .ci/run does.");
+            Assert.Skip($"requires Chromium at {Chromium}: install Debian's package chromium, as .ci/run does.");
         }
 
         playwright = await Playwright.CreateAsync();

@@ -6,7 +6,7 @@ public sealed class CorpusTests
     public async Task The_corpus_is_read_whole()
     {
         var corpus = FindCorpus();
-        Assert.SkipWhen(corpus is null, "The corpus is not on this machine.");
+        Assert.SkipWhen(corpus is null, "requires the shared corpus in ../shared/corpus.");
         var adapter = await CsvFolder.OpenAsync(new CsvCrmFiles
         {
             People = { Path.Combine(corpus!, "crm-people.csv") },

@@ -8,7 +8,7 @@ internal static class SharedFolder
         var path = Path.Combine(Repository.Root, "..", "shared", relativePath);
         if (!File.Exists(path))
         {
-            Assert.Skip($"The vendor data file shared/{relativePath} is not beside this repository.");
+            Assert.Skip($"requires the shared file ../shared/{relativePath}.");
         }
 
         return path;

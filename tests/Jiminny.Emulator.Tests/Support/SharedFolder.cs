@@ -7,7 +7,7 @@ internal static class SharedFolder
     {
         var found = Find(path);
         if (found is null)
-            Assert.Skip($"../shared/{string.Join('/', path)} is not here.");
+            Assert.Skip($"requires the shared file ../shared/{string.Join('/', path)}.");
         return found;
     }
 

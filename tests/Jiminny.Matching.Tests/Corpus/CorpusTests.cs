@@ -15,7 +15,7 @@ public sealed class CorpusTests
     {
         if (SharedCorpus.Folder is not { } folder)
         {
-            Assert.Skip("The corpus is not beside this checkout.");
+            Assert.Skip("requires the shared corpus in ../shared/corpus.");
             return;
         }
 
