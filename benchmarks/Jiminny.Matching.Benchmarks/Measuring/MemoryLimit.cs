@@ -14,12 +14,8 @@ internal static unsafe class MemoryLimit
     {
         var lines = (int)(bytes / 64);
         var region = (byte*)NativeMemory.AllocZeroed((nuint)lines * 64);
-        var places = new int[1 << 18];
+        var places = new int[1 << 20];
         var random = new SplitMix(42);
-        for (var i = 0; i < places.Length; i++)
-        {
-            places[i] = random.Next(lines);
-        }
 
         // A region that was never written is one page of zeros.
         for (var line = 0; line < lines; line++)
@@ -30,6 +26,11 @@ internal static unsafe class MemoryLimit
         var times = new List<double>();
         for (var run = 0; run < 12; run++)
         {
+            for (var i = 0; i < places.Length; i++)
+            {
+                places[i] = random.Next(lines);
+            }
+
             times.Add(Read(region, places));
         }
 
