@@ -21,7 +21,7 @@ public readonly struct AddressMatch : IEquatable<AddressMatch>
     /// <summary>A match by what a domain says: only a real match carries the handle of its accounts. Without a branch, since half the mail would miss it.</summary>
     internal static AddressMatch OfDomain(AddressMatchKind kind, ushort stamp, uint accounts, bool isOverlay = false)
     {
-        var keep = kind == AddressMatchKind.Domain ? uint.MaxValue : 0;
+        var keep = 0u - ((uint)kind / (uint)AddressMatchKind.Domain);
         return new AddressMatch(kind, (ushort)(stamp & keep), accounts & keep, isOverlay & keep != 0);
     }
 

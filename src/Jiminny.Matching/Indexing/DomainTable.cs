@@ -72,7 +72,7 @@ internal sealed unsafe class DomainTable
         var group = FirstGroup(domainHash, GroupCount);
         for (var probe = 0; probe < MaxProbes; probe++)
         {
-            var found = TKernel.FindControls(Controls + (group * GroupSize), fingerprint, out var hasEmpty);
+            var found = TKernel.FindControls(Controls + (group * GroupSize), fingerprint, out var empty);
             for (; found != 0; found &= found - 1)
             {
                 var record = arena + Places[(group * GroupSize) + uint.TrailingZeroCount(found)];
@@ -82,7 +82,7 @@ internal sealed unsafe class DomainTable
                 }
             }
 
-            if (hasEmpty)
+            if (empty != 0)
             {
                 break;
             }

@@ -11,10 +11,12 @@ namespace Jiminny.Matching.Lookup;
 internal static unsafe class BatchLookup<TKernel>
     where TKernel : ILookupKernel
 {
-    /// <summary>Hashes the domains of the active lanes; sorts out what a filter suspects.</summary>
+    /// <summary>Hashes the domains of the active lanes and asks for the control bytes of an index; sorts out what a filter suspects.</summary>
     /// <returns>How many lanes are hashed.</returns>
-    public static int HashDomains(LookupScratch* scratch, int count, in HashKey key, byte* suspicion, ref int irregular)
+    public static int HashDomains(AddressIndex index, LookupScratch* scratch, int count, byte* suspicion, ref int irregular)
     {
+        var controls = index.Domains.Controls;
+        var groups = index.Domains.GroupCount;
         var hashed = 0;
         var suspects = irregular;
         for (var i = 0; i < count; i++)
@@ -25,18 +27,26 @@ internal static unsafe class BatchLookup<TKernel>
             suspects += suspect;
             scratch->Hashed[hashed] = lane;
             hashed += 1 - suspect;
-            scratch->DomainHashes[lane] = TKernel.HashShort(LookupScratch.Domain(scratch, lane), LookupScratch.DomainLength(scratch, lane), in key);
+            var hash = TKernel.HashShort(LookupScratch.Domain(scratch, lane), LookupScratch.DomainLength(scratch, lane), in index.Key);
+            var group = DomainTable.FirstGroup(hash, groups) * DomainTable.GroupSize;
+            scratch->DomainHashes[lane] = hash;
+            scratch->Pending[lane] = group;
+            Prefetch.Line(controls + group);
         }
 
         irregular = suspects;
         return hashed;
     }
 
-    /// <summary>Looks up the hashed lanes in one layer. Matches of lanes about which it says nothing stay as they are.</summary>
+    /// <summary>Looks up the hashed lanes in one layer, first in the one whose control bytes were asked for. Matches of lanes about which it says nothing stay as they are.</summary>
     public static void Find<TLayer>(AddressIndex index, LookupScratch* scratch, int hashed, AddressMatch* matches, ushort stamp, ref int irregular)
         where TLayer : struct, ILayer
     {
-        AskForControls(index.Domains, scratch, hashed);
+        if (TLayer.IsBelowOverlay)
+        {
+            AskForControls(index.Domains, scratch, hashed);
+        }
+
         var count = FindDomains<TLayer>(index.Domains, scratch, hashed);
         AskForRecords(index, scratch, count);
         count = VerifyDomains<TLayer>(index, scratch, count, matches, stamp, ref irregular, out var partitioned);
@@ -70,12 +80,12 @@ internal static unsafe class BatchLookup<TKernel>
         {
             var lane = scratch->Hashed[i];
             var group = scratch->Pending[lane];
-            var found = TKernel.FindControls(controls + group, DomainTable.Fingerprint(scratch->DomainHashes[lane]), out var hasEmpty);
+            var found = TKernel.FindControls(controls + group, DomainTable.Fingerprint(scratch->DomainHashes[lane]), out var empty);
             var place = places + group + (uint.TrailingZeroCount(found) & (DomainTable.GroupSize - 1));
             scratch->Pending[lane] = (ulong)place;
             scratch->Active[active] = lane;
-            var isOpen = !TLayer.IsBelowOverlay || (scratch->States[lane] & (byte)LaneState.Done) == 0;
-            active += (found != 0 | !hasEmpty) & isOpen ? 1 : 0;
+            var mayBeKnown = Branchless.Any(found) | (1 - Branchless.Any(empty));
+            active += TLayer.IsBelowOverlay ? mayBeKnown & ~(scratch->States[lane] & (int)LaneState.Done) : mayBeKnown;
             Prefetch.Line(place);
         }
 
@@ -201,7 +211,7 @@ internal static unsafe class BatchLookup<TKernel>
             scratch->Records[lane] = (ulong)local;
             scratch->Positions[lane] = (byte)position;
             scratch->Active[active] = lane;
-            active += found != 0 ? 1 : 0;
+            active += Branchless.Any(found);
             Prefetch.Line(local);
             Prefetch.Line(ContactBlock.Values(block) + (position * width));
         }

@@ -133,7 +133,7 @@ internal sealed unsafe class BatchMatcher(MatchingRules rules, AddressLookup slo
         results.Clear();
         fixed (AddressMatch* matches = results)
         {
-            var hashed = BatchLookup<TKernel>.HashDomains(scratch, active, in layers.Base.Key, suspicion.Flags, ref irregular);
+            var hashed = BatchLookup<TKernel>.HashDomains(layers.Overlay ?? layers.Base, scratch, active, suspicion.Flags, ref irregular);
             if (layers.Overlay is null)
             {
                 BatchLookup<TKernel>.Find<SingleLayer>(layers.Base, scratch, hashed, matches, stamp, ref irregular);

@@ -7,6 +7,9 @@ namespace Jiminny.Matching.Lookup;
 /// <summary>Looks up one plain address without the detours of a batch; anything else takes the slow path.</summary>
 internal sealed unsafe class SingleMatcher(MatchingRules rules, AddressLookup slowPath, SuspicionFilter suspicion)
 {
+    /// <summary>The address, the domain apart, and padding.</summary>
+    private const int SlotSize = (2 * ILookupKernel.MaxLength) + ILookupKernel.Padding;
+
     public AddressMatch Match(IndexLayers layers, ReadOnlySpan<byte> address, ushort stamp)
     {
         fixed (byte* text = address)
@@ -41,7 +44,7 @@ internal sealed unsafe class SingleMatcher(MatchingRules rules, AddressLookup sl
     private bool TryMatch<TKernel>(IndexLayers layers, byte* text, int length, ushort stamp, out AddressMatch match)
         where TKernel : ILookupKernel
     {
-        var slot = stackalloc byte[ILookupKernel.MaxLength + ILookupKernel.Padding];
+        var slot = stackalloc byte[SlotSize];
         var separator = TKernel.Normalise(text, length, length, slot);
         return TryFind<TKernel>(layers, slot, separator, length, stamp, out match);
     }
@@ -50,7 +53,7 @@ internal sealed unsafe class SingleMatcher(MatchingRules rules, AddressLookup sl
     private bool TryMatch<TKernel>(IndexLayers layers, char* text, int length, ushort stamp, out AddressMatch match)
         where TKernel : ILookupKernel
     {
-        var slot = stackalloc byte[ILookupKernel.MaxLength + ILookupKernel.Padding];
+        var slot = stackalloc byte[SlotSize];
         var separator = TKernel.Normalise(text, length, length, slot);
         return TryFind<TKernel>(layers, slot, separator, length, stamp, out match);
     }
@@ -63,9 +66,9 @@ internal sealed unsafe class SingleMatcher(MatchingRules rules, AddressLookup sl
         var isDecided = separator != ILookupKernel.Irregular
             && layers.Overlay is null
             && SuspicionFilter.IsSuspect(suspicion.Flags, slot, length) == 0
-            && TryFind<TKernel>(layers.Base, slot, separator, slot + separator + 1, length - separator - 1, stamp, out match);
+            && TryFind<TKernel>(layers.Base, slot, separator, TKernel.FindDomain(slot, separator), length - separator - 1, stamp, out match);
         GC.KeepAlive(layers);
-        Unsafe.InitBlockUnaligned(slot, 0, ILookupKernel.MaxLength);
+        Unsafe.InitBlockUnaligned(slot, 0, 2 * ILookupKernel.MaxLength);
         return isDecided;
     }
 
@@ -75,11 +78,16 @@ internal sealed unsafe class SingleMatcher(MatchingRules rules, AddressLookup sl
         where TKernel : ILookupKernel
     {
         match = default;
-        var record = index.Domains.Find<TKernel>(index.Arena, domain, domainLength, TKernel.HashShort(domain, domainLength, in index.Key));
+        var domains = index.Domains;
+        var hash = TKernel.HashShort(domain, domainLength, in index.Key);
+        Prefetch.Line(domains.Places + (DomainTable.FirstGroup(hash, domains.GroupCount) * DomainTable.GroupSize));
+        var record = domains.Find<TKernel>(index.Arena, domain, domainLength, hash);
         if (record is null)
         {
             return !rules.MatchParentDomains;
         }
+
+        Prefetch.Line(record + 64);
 
         var flags = DomainRecord.Flags(record);
         if ((flags & DomainFlags.IsRewritten) != 0)

@@ -35,14 +35,16 @@ internal readonly unsafe struct Avx2Kernel : ILookupKernel
         return readable >= 64 ? NormaliseWide((ushort*)text, length, slot) : NormalisePart((ushort*)text, length, slot);
     }
 
+    public static byte* FindDomain(byte* slot, int separator) => slot + separator + 1;
+
     public static ulong Hash(byte* text, int length, in HashKey key) => VectorOperations.Hash(text, length, in key);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong HashShort(byte* text, int length, in HashKey key) => VectorOperations.HashShort(text, length, in key);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint FindControls(byte* controls, byte fingerprint, out bool hasEmpty) =>
-        VectorOperations.FindControls(controls, fingerprint, out hasEmpty);
+    public static uint FindControls(byte* controls, byte fingerprint, out uint empty) =>
+        VectorOperations.FindControls(controls, fingerprint, out empty);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong FindContacts(byte* fingerprints, int count, byte fingerprint, byte length) =>

@@ -35,14 +35,27 @@ internal readonly unsafe struct Avx512Kernel : ILookupKernel
         return Normalise(narrow, valid, length, text[length - 1], slot);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static byte* FindDomain(byte* slot, int separator)
+    {
+        if (!Avx512Vbmi.IsSupported)
+        {
+            return slot + separator + 1;
+        }
+
+        var places = Vector512<byte>.Indices + Vector512.Create((byte)(separator + 1));
+        Avx512Vbmi.PermuteVar64x8(Vector512.Load(slot), places).Store(slot + ILookupKernel.MaxLength);
+        return slot + ILookupKernel.MaxLength;
+    }
+
     public static ulong Hash(byte* text, int length, in HashKey key) => VectorOperations.Hash(text, length, in key);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong HashShort(byte* text, int length, in HashKey key) => VectorOperations.HashShort(text, length, in key);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint FindControls(byte* controls, byte fingerprint, out bool hasEmpty) =>
-        VectorOperations.FindControls(controls, fingerprint, out hasEmpty);
+    public static uint FindControls(byte* controls, byte fingerprint, out uint empty) =>
+        VectorOperations.FindControls(controls, fingerprint, out empty);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong FindContacts(byte* fingerprints, int count, byte fingerprint, byte length) =>

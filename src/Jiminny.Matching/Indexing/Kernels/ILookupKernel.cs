@@ -26,14 +26,20 @@ internal unsafe interface ILookupKernel
     /// <inheritdoc cref="Normalise(byte*, int, int, byte*)" />
     static abstract int Normalise(char* text, int length, int readable, byte* slot);
 
+    /// <summary>
+    /// Where the domain of a normalised address stands. A single look-up reads it at once, while the slot is still being written; a kernel may put it into
+    /// the 64 bytes behind the slot, where it can be read without waiting.
+    /// </summary>
+    static abstract byte* FindDomain(byte* slot, int separator);
+
     /// <summary>The keyed hash of a padded text.</summary>
     static abstract ulong Hash(byte* text, int length, in HashKey key);
 
     /// <summary>The same hash for a text of at most <see cref="MaxLength"/> bytes, without a call in its way.</summary>
     static abstract ulong HashShort(byte* text, int length, in HashKey key);
 
-    /// <summary>Which of 16 control bytes equal the fingerprint, as bits; and whether one is empty (0).</summary>
-    static abstract uint FindControls(byte* controls, byte fingerprint, out bool hasEmpty);
+    /// <summary>Which of 16 control bytes equal the fingerprint, and which are empty (0), as bits.</summary>
+    static abstract uint FindControls(byte* controls, byte fingerprint, out uint empty);
 
     /// <summary>Which contacts of a block have this fingerprint and length, as bits. Reads padded memory.</summary>
     /// <param name="fingerprints">One byte each, then the lengths, one byte each.</param>

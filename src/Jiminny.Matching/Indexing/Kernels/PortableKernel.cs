@@ -37,6 +37,8 @@ internal readonly unsafe struct PortableKernel : ILookupKernel
         return scan.Finish(slot, length);
     }
 
+    public static byte* FindDomain(byte* slot, int separator) => slot + separator + 1;
+
     public static ulong Hash(byte* text, int length, in HashKey key)
     {
         var state = key.K0 ^ (uint)length;
@@ -51,14 +53,14 @@ internal readonly unsafe struct PortableKernel : ILookupKernel
 
     public static ulong HashShort(byte* text, int length, in HashKey key) => Hash(text, length, in key);
 
-    public static uint FindControls(byte* controls, byte fingerprint, out bool hasEmpty)
+    public static uint FindControls(byte* controls, byte fingerprint, out uint empty)
     {
         var found = 0u;
-        hasEmpty = false;
+        empty = 0;
         for (var i = 0; i < DomainTable.GroupSize; i++)
         {
             found |= (controls[i] == fingerprint ? 1u : 0u) << i;
-            hasEmpty |= controls[i] == 0;
+            empty |= (controls[i] == 0 ? 1u : 0u) << i;
         }
 
         return found;

@@ -17,19 +17,17 @@ internal static unsafe class VectorOperations
     ];
 
     /// <summary>
-    /// AES rounds in a chain, two after each 16 bytes and two at the end: a change in one byte has spread over the whole state before the next block
-    /// comes in, so that no family of texts collides whatever the key. The first 32 bytes take no branch, up to 64 take no call.
+    /// AES rounds: two for each 16 bytes before halves meet, and two at the end. After two rounds a change in one byte has spread over all 16 in a way that
+    /// depends on the key, so that no family of texts collides. The first 32 bytes take no branch, up to 64 take no call.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong HashShort(byte* text, int length, in HashKey key)
     {
         ref var keys = ref Unsafe.As<HashKey, Vector128<byte>>(ref Unsafe.AsRef(in key));
-        var k1 = Unsafe.Add(ref keys, 1);
-        var k2 = Unsafe.Add(ref keys, 2);
-        var state = Absorb(keys ^ Vector128.CreateScalar(length).AsByte(), text, Math.Min(length, 32), k1, k2);
+        var state = Absorb(keys ^ Vector128.CreateScalar(length).AsByte(), text, Math.Min(length, 32), ref keys);
         if (length > 32)
         {
-            state = Absorb(state, text + 32, length - 32, k1, k2);
+            state = Absorb(state, text + 32, length - 32, ref keys);
         }
 
         return Finish(state, ref keys);
@@ -43,7 +41,7 @@ internal static unsafe class VectorOperations
         var done = 0;
         do
         {
-            state = Absorb(state, text + done, Math.Min(length - done, 32), Unsafe.Add(ref keys, 1), Unsafe.Add(ref keys, 2));
+            state = Absorb(state, text + done, Math.Min(length - done, 32), ref keys);
             done += 32;
         }
         while (done < length);
@@ -52,10 +50,10 @@ internal static unsafe class VectorOperations
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint FindControls(byte* controls, byte fingerprint, out bool hasEmpty)
+    public static uint FindControls(byte* controls, byte fingerprint, out uint empty)
     {
         var group = Vector128.Load(controls);
-        hasEmpty = Vector128.EqualsAny(group, Vector128<byte>.Zero);
+        empty = Vector128.Equals(group, Vector128<byte>.Zero).ExtractMostSignificantBits();
         return Vector128.Equals(group, Vector128.Create(fingerprint)).ExtractMostSignificantBits();
     }
 
@@ -97,12 +95,16 @@ internal static unsafe class VectorOperations
     private static Vector256<byte> Mask(int length) =>
         Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(MaskBytes), (nuint)(32 - length));
 
+    /// <summary>Both halves at the same time, each with keys of its own.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> Absorb(Vector128<byte> state, byte* text, int length, Vector128<byte> k1, Vector128<byte> k2)
+    private static Vector128<byte> Absorb(Vector128<byte> state, byte* text, int length, ref Vector128<byte> keys)
     {
         var block = Vector256.Load(text) & Mask(length);
-        state = Aes.Encrypt(Aes.Encrypt(state ^ block.GetLower(), k1), k2);
-        return Aes.Encrypt(Aes.Encrypt(state ^ block.GetUpper(), k1), k2);
+        var k1 = Unsafe.Add(ref keys, 1);
+        var k2 = Unsafe.Add(ref keys, 2);
+        var low = Aes.Encrypt(Aes.Encrypt(block.GetLower() ^ state, k1), k2);
+        var high = Aes.Encrypt(Aes.Encrypt(block.GetUpper() ^ Unsafe.Add(ref keys, 3), k2), k1);
+        return low ^ high;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
