@@ -9,7 +9,10 @@ namespace Jiminny.Import;
 /// <remarks>Thread-safe. Two runs of one mailbox exclude each other by a lease, in this process and across processes.</remarks>
 public interface IImporter
 {
-    /// <summary>Imports all mailboxes that an administrator has designated (<see cref="IMailboxDesignation"/>).</summary>
+    /// <summary>
+    /// Imports all mailboxes that an administrator has designated (<see cref="IMailboxDesignation"/>). What changed in the CRM since this process last read it
+    /// is read first; after a change complete imports are read anew, so that mail of new contacts appears and that of removed ones goes.
+    /// </summary>
     /// <param name="organisationId">The organisation.</param>
     /// <param name="progress">Told after every committed page, from any thread. Default nobody.</param>
     /// <param name="cancellationToken">Stops after the page at hand; what is committed stays.</param>
@@ -19,7 +22,7 @@ public interface IImporter
         IProgress<ImportProgress>? progress = null,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Imports one mailbox, mail first, then meetings.</summary>
+    /// <summary>Imports one mailbox, mail first, then meetings, with the CRM as this process knows it.</summary>
     /// <param name="mailbox">The mailbox.</param>
     /// <param name="progress">Told after every committed page. Default nobody.</param>
     /// <param name="cancellationToken">Stops after the page at hand; what is committed stays.</param>

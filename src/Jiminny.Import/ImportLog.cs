@@ -17,4 +17,7 @@ internal static partial class ImportLog
 
     [LoggerMessage(4, LogLevel.Information, "A {Provider} mailbox is held by another run; it was left alone.")]
     public static partial void MailboxBusy(ILogger logger, Provider provider);
+
+    [LoggerMessage(5, LogLevel.Warning, "The CRM could not be read ({Result}); the import goes on with what is known of it.")]
+    public static partial void CrmUnavailable(ILogger logger, string result);
 }

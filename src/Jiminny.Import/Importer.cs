@@ -1,4 +1,5 @@
 using Jiminny.Connectors;
+using Jiminny.Crm;
 using Jiminny.Import.Storage;
 using Jiminny.Matching;
 using Microsoft.Extensions.Logging;
@@ -33,21 +34,31 @@ internal sealed class Importer(
                 $"The designation of organisation '{organisationId}' lists {foreign} mailboxes of other organisations; nothing was imported.");
         }
 
+        var decideAnew = await RefreshMatcherAsync(organisationId, cancellationToken).ConfigureAwait(false);
         var results = new IReadOnlyList<ImportResult>[mailboxes.Count];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MailboxesAtATime, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(
             Enumerable.Range(0, mailboxes.Count),
             parallel,
-            async (i, token) => results[i] = await ImportMailboxAsync(mailboxes[i], progress, token).ConfigureAwait(false)).ConfigureAwait(false);
+            async (i, token) => results[i] = await ImportMailboxAsync(mailboxes[i], decideAnew, progress, token).ConfigureAwait(false)).ConfigureAwait(false);
         return [.. results.SelectMany(result => result)];
     }
 
-    public async Task<IReadOnlyList<ImportResult>> ImportMailboxAsync(
+    public Task<IReadOnlyList<ImportResult>> ImportMailboxAsync(
         MailboxContext mailbox,
         IProgress<ImportProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(mailbox);
+        return ImportMailboxAsync(mailbox, decideAnew: false, progress, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<ImportResult>> ImportMailboxAsync(
+        MailboxContext mailbox,
+        bool decideAnew,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellationToken)
+    {
         var streams = SourcesOf(mailbox.Provider);
         var lease = await store.AcquireAsync(mailbox.Key, _options.Owner, _options.LeaseDuration, cancellationToken).ConfigureAwait(false);
         if (lease is null)
@@ -62,7 +73,7 @@ internal sealed class Importer(
             foreach (var source in streams)
             {
                 var import = new StreamImport(source, store, matchers, _options, time, telemetry, logger);
-                results.Add(await import.RunAsync(mailbox, lease, progress, cancellationToken).ConfigureAwait(false));
+                results.Add(await import.RunAsync(mailbox, lease, decideAnew, progress, cancellationToken).ConfigureAwait(false));
             }
 
             return results;
@@ -70,6 +81,22 @@ internal sealed class Importer(
         finally
         {
             await store.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads what changed in the CRM. A CRM that cannot be read now leaves the matcher as it was, and the import goes on with it.</summary>
+    /// <returns>Whether what was imported has to be decided anew.</returns>
+    private async Task<bool> RefreshMatcherAsync(string organisationId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var report = await matchers.RefreshAsync(organisationId, cancellationToken).ConfigureAwait(false);
+            return (!report.IsFullRead && report.ChangesRead > 0) || report.NewAddresses.Count > 0 || report.NewDomains.Count > 0;
+        }
+        catch (CrmUnavailableException unavailable)
+        {
+            ImportLog.CrmUnavailable(logger, unavailable.Result.GetType().Name);
+            return false;
         }
     }
 

@@ -20,12 +20,13 @@ internal sealed class StreamImport(
     public async Task<ImportResult> RunAsync(
         MailboxContext mailbox,
         MailboxLease lease,
+        bool decideAnew,
         IProgress<ImportProgress>? progress,
         CancellationToken cancellationToken)
     {
         var stream = new StreamKey(mailbox.Key, source.Stream);
         var state = await store.FindStreamAsync(stream, cancellationToken).ConfigureAwait(false) ?? Begin(mailbox, stream, generation: 1, sequence: 0);
-        if (state.Receipt.CompletedAt is { } completed && time.GetUtcNow() - completed >= options.RescanAfter)
+        if (state.Receipt.CompletedAt is { } completed && (decideAnew || time.GetUtcNow() - completed >= options.RescanAfter))
         {
             state = Begin(mailbox, stream, state.Generation + 1, state.Sequence);
         }

@@ -15,13 +15,14 @@ internal sealed class ImportFixture : IAsyncDisposable
     public static readonly MailboxContext Mailbox = new(new MailboxKey(Organisation, "box-1"), Provider.Microsoft);
 
     private readonly ServiceProvider _services;
+    private readonly SmallCrm _crm = new();
 
     public ImportFixture(IEnumerable<IMailboxSource> sources, Action<ImportOptions>? configure = null, ILoggerProvider? logs = null)
     {
         Time = new ManualTime(Start);
         var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Time)
-            .AddSingleton<ICrmAdapterFactory, SmallCrm>()
+            .AddSingleton<ICrmAdapterFactory>(_crm)
             .AddSingleton<IMatchingRulesProvider, SmallRules>()
             .AddSingleton<IMailboxDesignation, OneMailbox>()
             .AddJiminnyMatching()
@@ -42,6 +43,15 @@ internal sealed class ImportFixture : IAsyncDisposable
 
     public ManualTime Time { get; }
 
+    /// <summary>Changes that the CRM reports at the next read.</summary>
+    public List<CrmChange> CrmChanges => _crm.Pending;
+
+    /// <summary>Whether the CRM asks to wait at the next reads.</summary>
+    public bool IsCrmThrottled
+    {
+        set => _crm.IsThrottled = value;
+    }
+
     public IImporter Importer => _services.GetRequiredService<IImporter>();
 
     public IImportStore Store => _services.GetRequiredService<IImportStore>();
@@ -60,17 +70,28 @@ internal sealed class ImportFixture : IAsyncDisposable
 
         public ValueTask<ICrmAdapter> CreateAsync(string organisationId, CancellationToken cancellationToken) => new(this);
 
-        public ValueTask<CrmReadResult> ReadPageAsync(CrmCursor cursor, CancellationToken cancellationToken) => new(new CrmPage
+        public List<CrmChange> Pending { get; } = [];
+
+        public bool IsThrottled { get; set; }
+
+        public ValueTask<CrmReadResult> ReadPageAsync(CrmCursor cursor, CancellationToken cancellationToken)
         {
-            Changes =
-            [
-                CrmChange.Upsert(new Contact("C1") { AccountId = "A1", Addresses = ["ann@customer.example"] }),
-                CrmChange.Upsert(new Lead("L1") { Addresses = ["lee@gmail.com"] }),
-                CrmChange.Upsert(new Account("A1") { Domains = ["customer.example"] }),
-            ],
-            Next = new CrmCursor("1"),
-            IsLast = true,
-        });
+            if (IsThrottled)
+            {
+                return new(new CrmThrottled(Start.AddMinutes(5)));
+            }
+
+            CrmChange[] changes = cursor.IsStart
+                ?
+                [
+                    CrmChange.Upsert(new Contact("C1") { AccountId = "A1", Addresses = ["ann@customer.example"] }),
+                    CrmChange.Upsert(new Lead("L1") { Addresses = ["lee@gmail.com"] }),
+                    CrmChange.Upsert(new Account("A1") { Domains = ["customer.example"] }),
+                ]
+                : [.. Pending];
+            Pending.Clear();
+            return new(new CrmPage { Changes = changes, Next = new CrmCursor("1"), IsLast = true });
+        }
     }
 
     private sealed class SmallRules : IMatchingRulesProvider
