@@ -33,7 +33,8 @@ internal sealed class SdkOverEmulator : IAsyncDisposable
         IReadOnlyDictionary<string, EmulatedMailbox[]> organisations,
         Func<string, CrmRecord[]> crm,
         IEnumerable<string> internalDomains,
-        ILoggerProvider? logs = null)
+        ILoggerProvider? logs = null,
+        Action<IServiceCollection>? configure = null)
     {
         var clock = new VirtualClock(Now);
         var world = new EmulatedWorld(organisations.Values.SelectMany(mailboxes => mailboxes), clock, new EmulatorOptions { TokenLifetime = TimeSpan.FromDays(30) });
@@ -60,6 +61,7 @@ internal sealed class SdkOverEmulator : IAsyncDisposable
             services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs));
         }
 
+        configure?.Invoke(services);
         return new SdkOverEmulator(server, services.BuildServiceProvider(), clock);
     }
 
