@@ -1,7 +1,8 @@
 namespace Jiminny.Matching;
 
 /// <summary>
-/// The outcome for one address: eight bytes, no reference. Details are asked for from the <see cref="IMatcher"/> that made it, and from no other.
+/// The outcome for one address: eight bytes, no reference. Details are asked for from the <see cref="IMatcher"/> that made it, and from
+/// no other.
 /// </summary>
 public readonly struct AddressMatch : IEquatable<AddressMatch>
 {
@@ -18,7 +19,10 @@ public readonly struct AddressMatch : IEquatable<AddressMatch>
         _origin = (byte)((isOverlay ? OverlayBit : 0) | (isParent ? ParentBit : 0));
     }
 
-    /// <summary>A match by what a domain says: only a real match carries the handle of its accounts. Without a branch, since half the mail would miss it.</summary>
+    /// <summary>
+    /// A match by what a domain says: only a real match carries the handle of its accounts. Without a branch, since half the mail would
+    /// miss it.
+    /// </summary>
     internal static AddressMatch OfDomain(AddressMatchKind kind, ushort stamp, uint accounts, bool isOverlay = false)
     {
         var keep = 0u - ((uint)kind / (uint)AddressMatchKind.Domain);

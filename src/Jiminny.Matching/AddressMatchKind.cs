@@ -8,7 +8,9 @@ public enum AddressMatchKind : byte
     /// <summary>An address of somebody outside whom the CRM does not know. Also the default of the struct.</summary>
     Unmatched,
 
-    /// <summary>Not an address: no or several unquoted <c>@</c>, an empty part, too long, control characters, or text that is not well-formed.</summary>
+    /// <summary>
+    /// Not an address: no or several unquoted <c>@</c>, an empty part, too long, control characters, or text that is not well-formed.
+    /// </summary>
     Invalid,
 
     /// <summary>An address in one of the organisation's own domains that is no CRM record.</summary>

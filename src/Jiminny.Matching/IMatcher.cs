@@ -4,13 +4,15 @@ namespace Jiminny.Matching;
 /// An immutable snapshot of what one organisation's CRM knows, and the rules it was built with.
 /// </summary>
 /// <remarks>
-/// Thread-safe and synchronous; looking up allocates nothing. Only <see cref="FindCandidates"/> and <see cref="Resolve"/> create objects. A matcher is
+/// Thread-safe and synchronous; looking up allocates nothing. Only <see cref="FindCandidates"/> and <see cref="Resolve"/> create objects.
+/// A matcher is
 /// valid while its lease is; afterwards every member but <see cref="Version"/> throws <see cref="ObjectDisposedException"/>.
 /// </remarks>
 public interface IMatcher
 {
     /// <summary>
-    /// Stamps what this matcher decided. It grows with every snapshot of an organisation, also over restarts as long as the clock does not go back
+    /// Stamps what this matcher decided. It grows with every snapshot of an organisation, also over restarts as long as the clock does
+    /// not go back
     /// (it is never below the milliseconds since 1970 at which the snapshot was made).
     /// </summary>
     long Version { get; }

@@ -6,7 +6,8 @@ namespace Jiminny.Matching;
 public interface IMatcherProvider
 {
     /// <summary>
-    /// Leases the current matcher of an organisation. The first call of an organisation reads its whole CRM; callers meanwhile wait for the same read.
+    /// Leases the current matcher of an organisation. The first call of an organisation reads its whole CRM; callers meanwhile wait for
+    /// the same read.
     /// </summary>
     /// <param name="organisationId">The host's own id of the organisation.</param>
     /// <param name="cancellationToken">Cancels waiting, and the read when this call started it.</param>
@@ -15,7 +16,8 @@ public interface IMatcherProvider
     ValueTask<IMatcherLease> AcquireAsync(string organisationId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Reads what changed in the CRM since the last read and swaps the matcher. The whole CRM is read instead when there is no matcher yet, the rules
+    /// Reads what changed in the CRM since the last read and swaps the matcher. The whole CRM is read instead when there is no matcher
+    /// yet, the rules
     /// have changed, the adapter reports no changes or deletions, or its cursor has expired. Leases that are open keep their snapshot.
     /// </summary>
     /// <param name="organisationId">The host's own id of the organisation.</param>

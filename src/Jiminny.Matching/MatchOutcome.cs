@@ -12,6 +12,8 @@ public enum MatchOutcome : byte
     /// <summary>At least one participant leads to several records of equal rank; which one is meant is for the host to decide.</summary>
     Ambiguous,
 
-    /// <summary>At least one participant leads to more records than <see cref="MatchingRules.CandidateLimit"/>; the list is cut there.</summary>
+    /// <summary>
+    /// At least one participant leads to more records than <see cref="MatchingRules.CandidateLimit"/>; the list is cut there.
+    /// </summary>
     TooManyRecords,
 }

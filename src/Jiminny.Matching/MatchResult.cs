@@ -22,7 +22,8 @@ public sealed class MatchResult
     public MatchOutcome Outcome { get; }
 
     /// <summary>
-    /// The candidates, best first: by tier, then the organisation's precedence of record types, then id (ordinal), then participant. The order does
+    /// The candidates, best first: by tier, then the organisation's precedence of record types, then id (ordinal), then participant. The
+    /// order does
     /// not depend on the order in which the CRM was read. Of each participant at most <see cref="MatchingRules.CandidateLimit"/>.
     /// </summary>
     public IReadOnlyList<MatchCandidate> Candidates { get; }

@@ -3,7 +3,8 @@ using Jiminny.Crm;
 namespace Jiminny.Matching;
 
 /// <summary>
-/// What became of a read of the CRM: never fatal, always named. Problems name records by type and id. The lists of new addresses and domains are
+/// What became of a read of the CRM: never fatal, always named. Problems name records by type and id. The lists of new addresses and
+/// domains are
 /// CRM data for a targeted search of the mailboxes: they are not for logs, and <see cref="ToString"/> leaves them out.
 /// </summary>
 public sealed record MatcherBuildReport
@@ -35,7 +36,9 @@ public sealed record MatcherBuildReport
     /// <summary>All problems, also those not listed.</summary>
     public long ProblemCount { get; init; }
 
-    /// <summary>Account domains that are not used for matching, with the reason. They are domains of CRM accounts, no personal data.</summary>
+    /// <summary>
+    /// Account domains that are not used for matching, with the reason. They are domains of CRM accounts, no personal data.
+    /// </summary>
     public IReadOnlyList<RefusedAccountDomain> RefusedDomains { get; init; } = [];
 
     /// <summary>Normalised addresses that the matcher before this one did not know; empty when there was none before.</summary>

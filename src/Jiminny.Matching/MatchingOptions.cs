@@ -4,11 +4,14 @@ namespace Jiminny.Matching;
 public sealed class MatchingOptions
 {
     /// <summary>
-    /// From how many addresses on changes go into a small overlay that is merged in the background, instead of rebuilding the index at once. A rebuild
+    /// From how many addresses on changes go into a small overlay that is merged in the background, instead of rebuilding the index at
+    /// once. A rebuild
     /// takes about 0.1 s for a million addresses. Default 2,000,000; at least 1.
     /// </summary>
     public int OverlayThreshold { get; set; } = 2_000_000;
 
-    /// <summary>How many changes the overlay may hold, as a share of the addresses, before it is merged. Default 0.01; above 0, at most 0.5.</summary>
+    /// <summary>
+    /// How many changes the overlay may hold, as a share of the addresses, before it is merged. Default 0.01; above 0, at most 0.5.
+    /// </summary>
     public double OverlayShare { get; set; } = 0.01;
 }

@@ -4,7 +4,9 @@ using Jiminny.Matching.Benchmarks.Data;
 
 namespace Jiminny.Matching.Benchmarks.Contenders;
 
-/// <summary>What one would write without this package: a dictionary by address, and one by domain with a set of freemail domains before it.</summary>
+/// <summary>
+/// What one would write without this package: a dictionary by address, and one by domain with a set of freemail domains before it.
+/// </summary>
 internal sealed class Dictionaries
 {
     public Dictionaries(ContactSet set)

@@ -10,7 +10,9 @@ using Jiminny.Matching.Snapshots;
 
 namespace Jiminny.Matching.Benchmarks.Contenders;
 
-/// <summary>Builds the index from packed UTF-8, with the work that every build has to do: normalise, sort out duplicates, refuse freemail.</summary>
+/// <summary>
+/// Builds the index from packed UTF-8, with the work that every build has to do: normalise, sort out duplicates, refuse freemail.
+/// </summary>
 internal static class IndexBuild
 {
     public static AddressIndex Build(ContactSet set, KernelKind kernel)

@@ -10,7 +10,9 @@ internal enum IndexPath
     SingleUtf8,
 }
 
-/// <summary>The matcher, through its public interface. What it answers is left as it is; comparing it with others is not part of the measurement.</summary>
+/// <summary>
+/// The matcher, through its public interface. What it answers is left as it is; comparing it with others is not part of the measurement.
+/// </summary>
 internal sealed class IndexContender(IMatcher matcher, IndexPath path) : IContender
 {
     private readonly AddressMatch[] _matches = new AddressMatch[4_096];

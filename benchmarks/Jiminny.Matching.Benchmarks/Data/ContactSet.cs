@@ -3,7 +3,8 @@ using System.Text;
 namespace Jiminny.Matching.Benchmarks.Data;
 
 /// <summary>
-/// A CRM of n contacts: 15 % on 20 freemail domains (Zipf 1.1), the others on n/8 company domains (Zipf 0.85); accounts on 60 % of these domains and on
+/// A CRM of n contacts: 15 % on 20 freemail domains (Zipf 1.1), the others on n/8 company domains (Zipf 0.85); accounts on 60 % of these
+/// domains and on
 /// 20 % more without contacts. The same for the same n.
 /// </summary>
 internal sealed class ContactSet

@@ -3,7 +3,8 @@ using System.Text;
 namespace Jiminny.Matching.Benchmarks.Data;
 
 /// <summary>
-/// Queries as they stand in a provider's page: one buffer, ranges into it, in UTF-8 and UTF-16. 8 % are written with capitals. Contacts are picked evenly,
+/// Queries as they stand in a provider's page: one buffer, ranges into it, in UTF-8 and UTF-16. 8 % are written with capitals. Contacts
+/// are picked evenly,
 /// which is the worst for caches.
 /// </summary>
 internal sealed class QuerySlice

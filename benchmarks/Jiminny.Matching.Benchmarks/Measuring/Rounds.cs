@@ -5,8 +5,10 @@ using Jiminny.Matching.Benchmarks.Data;
 namespace Jiminny.Matching.Benchmarks.Measuring;
 
 /// <summary>
-/// Measures contenders side by side: everybody looks up the same queries, a stretch of them at a time and in an order drawn anew each time, so that noise of the
-/// machine meets all alike. A page before each stretch is not counted: it brings back into the caches what others drove out. What counts is the median stretch of each round, and of these the median.
+/// Measures contenders side by side: everybody looks up the same queries, a stretch of them at a time and in an order drawn anew each
+/// time, so that noise of the
+/// machine meets all alike. A page before each stretch is not counted: it brings back into the caches what others drove out. What counts
+/// is the median stretch of each round, and of these the median.
 /// </summary>
 internal sealed class Rounds(IReadOnlyList<QuerySlice> slices, int rounds)
 {

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace Jiminny.Matching.Benchmarks.Measuring;
 
 /// <summary>
-/// The time this thread has run. On Linux the processor's time of the thread, so that the turns of other processes on a busy machine do not count; elsewhere
+/// The time this thread has run. On Linux the processor's time of the thread, so that the turns of other processes on a busy machine do
+/// not count; elsewhere
 /// the time on the wall. Everything measured here runs on one thread, collections included (the collector is not concurrent).
 /// </summary>
 internal static partial class ThreadClock

@@ -16,9 +16,9 @@ internal static class ReportWriter
     {
         var folder = Directory.CreateDirectory(Path.Combine(root, "benchmarks", "results", machine)).FullName;
         var text = Format(machine, rows, findings);
-        File.WriteAllText(Path.Combine(folder, "matching.json"), JsonSerializer.Serialize(rows, TableJson.Default.IReadOnlyListTableRow) + "\n");
-        File.WriteAllText(Path.Combine(folder, "matching-findings.json"), JsonSerializer.Serialize(findings, TableJson.Default.IReadOnlyListFinding) + "\n");
-        File.WriteAllText(Path.Combine(folder, "matching.md"), $"# Jiminny.Matching: figures\n\n{text}");
+        File.WriteAllText(Path.Combine(folder, "Jiminny.Matching.json"), JsonSerializer.Serialize(rows, TableJson.Default.IReadOnlyListTableRow) + "\n");
+        File.WriteAllText(Path.Combine(folder, "Jiminny.Matching.findings.json"), JsonSerializer.Serialize(findings, TableJson.Default.IReadOnlyListFinding) + "\n");
+        File.WriteAllText(Path.Combine(folder, "Jiminny.Matching.md"), $"# Jiminny.Matching: figures\n\n{text}");
         var docs = Path.Combine(root, "docs", "matching.md");
         var page = File.ReadAllText(docs);
         var (begin, end) = (page.IndexOf(Begin, StringComparison.Ordinal), page.IndexOf(End, StringComparison.Ordinal));

@@ -6,7 +6,8 @@ using Jiminny.Matching.Unicode;
 namespace Jiminny.Matching.Addresses;
 
 /// <summary>
-/// Brings an address into the one form that is compared: the rules of docs/matching.md, step by step and for every input. The index is built with it;
+/// Brings an address into the one form that is compared: the rules of docs/matching.md, step by step and for every input. The index is
+/// built with it;
 /// look-ups take it for all that is not plain ASCII.
 /// </summary>
 internal static class AddressCanonicaliser
@@ -93,7 +94,9 @@ internal static class AddressCanonicaliser
         return -1;
     }
 
-    /// <summary>NFC, then the ASCII fold, and NFC again where the fold made a pair that composes (H + macron below does not, h does).</summary>
+    /// <summary>
+    /// NFC, then the ASCII fold, and NFC again where the fold made a pair that composes (H + macron below does not, h does).
+    /// </summary>
     private static int WriteLocalPart(ReadOnlySpan<byte> text, Span<byte> destination)
     {
         if (Ascii.IsValid(text))

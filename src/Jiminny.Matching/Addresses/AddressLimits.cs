@@ -1,6 +1,9 @@
 namespace Jiminny.Matching.Addresses;
 
-/// <summary>How long an address may be, in octets of UTF-8 (RFC 5321, sections 4.5.3.1.1 and 4.5.3.1.3), and the scratch that normalising one takes.</summary>
+/// <summary>
+/// How long an address may be, in octets of UTF-8 (RFC 5321, sections 4.5.3.1.1 and 4.5.3.1.3), and the scratch that normalising one
+/// takes.
+/// </summary>
 internal static class AddressLimits
 {
     public const int Total = 254;

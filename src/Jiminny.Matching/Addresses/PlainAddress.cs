@@ -3,7 +3,9 @@ using Jiminny.Matching.Indexing.Kernels;
 
 namespace Jiminny.Matching.Addresses;
 
-/// <summary>Normalises plain ASCII addresses fast, with the same outcome as <see cref="AddressCanonicaliser"/>; leaves all others to it.</summary>
+/// <summary>
+/// Normalises plain ASCII addresses fast, with the same outcome as <see cref="AddressCanonicaliser"/>; leaves all others to it.
+/// </summary>
 internal static unsafe class PlainAddress
 {
     /// <summary>Normalises UTF-8 into a scratch of at least <see cref="AddressLimits.Scratch"/> bytes.</summary>

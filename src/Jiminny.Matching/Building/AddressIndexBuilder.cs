@@ -9,7 +9,9 @@ internal abstract unsafe class AddressIndexBuilder : IDisposable
     /// <summary>How many facts are worked on at once: about what a second-level cache holds.</summary>
     protected const int EntriesPerPartition = 12_000;
 
-    /// <summary>How often a build is tried with another key and a larger table before it is given up. Chance does not need a second try.</summary>
+    /// <summary>
+    /// How often a build is tried with another key and a larger table before it is given up. Chance does not need a second try.
+    /// </summary>
     protected const int MaxAttempts = 6;
 
     /// <summary>Creates a builder.</summary>
@@ -26,12 +28,14 @@ internal abstract unsafe class AddressIndexBuilder : IDisposable
     public abstract int Contacts { get; }
 
     /// <summary>
-    /// Says that a record has an address: local part and domain, one directly behind the other, normalised and padded. Repetition does no harm.
+    /// Says that a record has an address: local part and domain, one directly behind the other, normalised and padded. Repetition does no
+    /// harm.
     /// </summary>
     public abstract void AddContact(byte* text, int localLength, int domainLength, uint record);
 
     /// <summary>
-    /// Says that an account has a domain, or, with <see cref="DomainRecord.NoAccounts"/>, that a rule names it. The generation comes back to
+    /// Says that an account has a domain, or, with <see cref="DomainRecord.NoAccounts"/>, that a rule names it. The generation comes back
+    /// to
     /// <see cref="IndexPolicy.IsCurrentAccount"/>.
     /// </summary>
     public abstract void AddDomain(byte* domain, int length, uint account, uint generation);

@@ -2,7 +2,8 @@
 namespace Jiminny.Matching.Building;
 
 /// <summary>
-/// All facts in the order in which they came, and how many bytes of them fall into each of <see cref="BucketCount"/> ranges of the domain's hash, so that
+/// All facts in the order in which they came, and how many bytes of them fall into each of <see cref="BucketCount"/> ranges of the
+/// domain's hash, so that
 /// they can be spread over partitions that fit the cache.
 /// </summary>
 internal sealed unsafe class EntryLog : IDisposable

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace Jiminny.Matching.Building;
 
 /// <summary>
-/// One fact for the index, followed in memory by its text: local part, then domain. With a local part it says that a record has the address; without,
+/// One fact for the index, followed in memory by its text: local part, then domain. With a local part it says that a record has the
+/// address; without,
 /// that an account has the domain, or (<see cref="Indexing.DomainRecord.NoAccounts"/>) that a rule names it.
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]

@@ -3,7 +3,8 @@ using Jiminny.Matching.Indexing.Kernels;
 namespace Jiminny.Matching.Indexing;
 
 /// <summary>
-/// The immutable index: domains first, the contacts of a domain stored with it. Answers with numbers of records; every hit is verified byte for byte.
+/// The immutable index: domains first, the contacts of a domain stored with it. Answers with numbers of records; every hit is verified
+/// byte for byte.
 /// </summary>
 internal sealed unsafe class AddressIndex(
     KernelKind kernel,

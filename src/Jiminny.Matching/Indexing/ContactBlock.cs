@@ -4,7 +4,8 @@ using Jiminny.Matching.Indexing.Kernels;
 namespace Jiminny.Matching.Indexing;
 
 /// <summary>
-/// Contacts of one domain: <c>[count u8][fingerprint u8 × count][length u8 × count][value 3 or 4 bytes × count][local parts]</c>. Unaligned.
+/// Contacts of one domain: <c>[count u8][fingerprint u8 × count][length u8 × count][value 3 or 4 bytes × count][local parts]</c>.
+/// Unaligned.
 /// </summary>
 internal static unsafe class ContactBlock
 {

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Jiminny.Matching.Indexing;
 
 /// <summary>
-/// A domain in the arena: <c>[accounts u32][domain length u8][flags u8][refusal u8][domain]</c>, then either one contact block or a directory
+/// A domain in the arena: <c>[accounts u32][domain length u8][flags u8][refusal u8][domain]</c>, then either one contact block or a
+/// directory
 /// <c>[block count u32][offset of block from the record's start u32 …]</c> with the blocks behind. Unaligned.
 /// </summary>
 internal static unsafe class DomainRecord
@@ -29,7 +30,8 @@ internal static unsafe class DomainRecord
     public static uint BlockCount(byte* directory) => Unsafe.ReadUnaligned<uint>(directory);
 
     /// <summary>
-    /// Where the directory holds the offset of the block for a local part's hash. Build and look-up share this one function: were they to cut the hash
+    /// Where the directory holds the offset of the block for a local part's hash. Build and look-up share this one function: were they to
+    /// cut the hash
     /// differently, contacts would be lost.
     /// </summary>
     public static byte* DirectoryEntry(byte* directory, ulong localHash) =>

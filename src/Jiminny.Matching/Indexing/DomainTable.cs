@@ -4,8 +4,10 @@ using Jiminny.Matching.Indexing.Kernels;
 namespace Jiminny.Matching.Indexing;
 
 /// <summary>
-/// Finds domain records: groups of 16 control bytes (a fingerprint, or 0 for empty) with the records' places apart from them, so that a domain that is
-/// not there costs one group of 16 bytes. A full group leads on to the next, at most <see cref="MaxProbes"/> times; the table is built so that this is enough.
+/// Finds domain records: groups of 16 control bytes (a fingerprint, or 0 for empty) with the records' places apart from them, so that a
+/// domain that is
+/// not there costs one group of 16 bytes. A full group leads on to the next, at most <see cref="MaxProbes"/> times; the table is built so
+/// that this is enough.
 /// </summary>
 internal sealed unsafe class DomainTable
 {

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace Jiminny.Matching.Indexing;
 
 /// <summary>
-/// An array on the pinned heap: it never moves, so that a pointer into it stays good while the array is reachable, and it holds no references, so that
+/// An array on the pinned heap: it never moves, so that a pointer into it stays good while the array is reachable, and it holds no
+/// references, so that
 /// a collection does not walk it. It is freed by the collector and cannot be used after being freed.
 /// </summary>
 internal readonly unsafe struct PinnedMemory<T>(int length)

@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace Jiminny.Matching.Lists;
 
-/// <summary>The lists that ship inside the assembly, each read once when first asked for. Their sources and licences stand in Data/NOTICE.md.</summary>
+/// <summary>
+/// The lists that ship inside the assembly, each read once when first asked for. Their sources and licences stand in Data/NOTICE.md.
+/// </summary>
 internal static class EmbeddedLists
 {
     private static readonly Lazy<FrozenDictionary<string, AccountDomainRefusal>> LazyRefused = new(ReadRefused);

@@ -4,7 +4,8 @@ using Jiminny.Matching.Addresses;
 namespace Jiminny.Matching.Lists;
 
 /// <summary>
-/// The Public Suffix List by its published algorithm (publicsuffix.org/list): the longest matching rule wins, an exception beats a wildcard, and a
+/// The Public Suffix List by its published algorithm (publicsuffix.org/list): the longest matching rule wins, an exception beats a
+/// wildcard, and a
 /// top-level domain that no rule names is a suffix.
 /// </summary>
 internal sealed class PublicSuffixList

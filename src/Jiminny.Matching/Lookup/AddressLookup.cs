@@ -69,7 +69,8 @@ internal sealed unsafe class AddressLookup(MatchingRules rules, AddressRewriter 
     }
 
     /// <summary>
-    /// The nearest parent that identifies an account. The way up ends at a domain that may identify nobody: what lies above it is not its owner.
+    /// The nearest parent that identifies an account. The way up ends at a domain that may identify nobody: what lies above it is not its
+    /// owner.
     /// </summary>
     private AddressMatch FindParent(IndexLayers layers, byte* domain, ReadOnlySpan<char> text, ushort stamp)
     {

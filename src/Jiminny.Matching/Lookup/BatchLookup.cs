@@ -5,13 +5,16 @@ using Jiminny.Matching.Indexing.Kernels;
 namespace Jiminny.Matching.Lookup;
 
 /// <summary>
-/// Looks up a group of addresses in stages. Each stage does one thing for all lanes and asks for the memory that the next one reads, so that the waits
+/// Looks up a group of addresses in stages. Each stage does one thing for all lanes and asks for the memory that the next one reads, so
+/// that the waits
 /// of a whole group overlap; lanes that are decided drop out without a branch.
 /// </summary>
 internal static unsafe class BatchLookup<TKernel>
     where TKernel : ILookupKernel
 {
-    /// <summary>Hashes the domains of the active lanes and asks for the control bytes of an index; sorts out what a filter suspects.</summary>
+    /// <summary>
+    /// Hashes the domains of the active lanes and asks for the control bytes of an index; sorts out what a filter suspects.
+    /// </summary>
     /// <returns>How many lanes are hashed.</returns>
     public static int HashDomains(AddressIndex index, LookupScratch* scratch, int count, byte* suspicion, ref int irregular)
     {
@@ -38,7 +41,10 @@ internal static unsafe class BatchLookup<TKernel>
         return hashed;
     }
 
-    /// <summary>Looks up the hashed lanes in one layer, first in the one whose control bytes were asked for. Matches of lanes about which it says nothing stay as they are.</summary>
+    /// <summary>
+    /// Looks up the hashed lanes in one layer, first in the one whose control bytes were asked for. Matches of lanes about which it says
+    /// nothing stay as they are.
+    /// </summary>
     public static void Find<TLayer>(AddressIndex index, LookupScratch* scratch, int hashed, AddressMatch* matches, ushort stamp, ref int irregular)
         where TLayer : struct, ILayer
     {
@@ -69,7 +75,9 @@ internal static unsafe class BatchLookup<TKernel>
         }
     }
 
-    /// <summary>Keeps the lanes whose first group holds the domain's fingerprint, or is full so that the search goes on behind it.</summary>
+    /// <summary>
+    /// Keeps the lanes whose first group holds the domain's fingerprint, or is full so that the search goes on behind it.
+    /// </summary>
     private static int FindDomains<TLayer>(DomainTable domains, LookupScratch* scratch, int count)
         where TLayer : struct, ILayer
     {
@@ -104,7 +112,10 @@ internal static unsafe class BatchLookup<TKernel>
         }
     }
 
-    /// <summary>Compares the domains and writes what they alone say. Lanes with contacts go on: those in one block, and apart from them those in many.</summary>
+    /// <summary>
+    /// Compares the domains and writes what they alone say. Lanes with contacts go on: those in one block, and apart from them those in
+    /// many.
+    /// </summary>
     private static int VerifyDomains<TLayer>(
         AddressIndex index, LookupScratch* scratch, int count, AddressMatch* matches, ushort stamp, ref int irregular, out int partitioned)
         where TLayer : struct, ILayer

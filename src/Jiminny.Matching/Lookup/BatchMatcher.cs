@@ -8,108 +8,76 @@ namespace Jiminny.Matching.Lookup;
 internal sealed unsafe class BatchMatcher(MatchingRules rules, AddressLookup slowPath, SuspicionFilter suspicion)
 {
     /// <summary>
-    /// How far ahead in the page memory is asked for: a page that has just come from the network lies in no near cache. Asking beyond its end does no harm.
+    /// How far ahead in the page memory is asked for: a page that has just come from the network lies in no near cache. Asking beyond its
+    /// end does no harm.
     /// </summary>
     private const int Ahead = 1_024;
 
-    public void Match(IndexLayers layers, ReadOnlySpan<byte> buffer, ReadOnlySpan<Range> addresses, Span<AddressMatch> matches, ushort stamp)
+    /// <summary>Looks up addresses of a buffer of UTF-8 (bytes) or UTF-16 (characters).</summary>
+    public void Match<TUnit>(
+        IndexLayers layers, ReadOnlySpan<TUnit> buffer, ReadOnlySpan<Range> addresses, Span<AddressMatch> matches, ushort stamp)
+        where TUnit : unmanaged
     {
         switch (layers.Base.Kernel)
         {
             case KernelKind.Avx512:
-                Match<Avx512Kernel>(layers, buffer, addresses, matches, stamp);
+                Match<Avx512Kernel, TUnit>(layers, buffer, addresses, matches, stamp);
                 break;
             case KernelKind.Avx2:
-                Match<Avx2Kernel>(layers, buffer, addresses, matches, stamp);
+                Match<Avx2Kernel, TUnit>(layers, buffer, addresses, matches, stamp);
                 break;
             default:
-                Match<PortableKernel>(layers, buffer, addresses, matches, stamp);
-                break;
-        }
-    }
-
-    public void Match(IndexLayers layers, ReadOnlySpan<char> buffer, ReadOnlySpan<Range> addresses, Span<AddressMatch> matches, ushort stamp)
-    {
-        switch (layers.Base.Kernel)
-        {
-            case KernelKind.Avx512:
-                Match<Avx512Kernel>(layers, buffer, addresses, matches, stamp);
-                break;
-            case KernelKind.Avx2:
-                Match<Avx2Kernel>(layers, buffer, addresses, matches, stamp);
-                break;
-            default:
-                Match<PortableKernel>(layers, buffer, addresses, matches, stamp);
+                Match<PortableKernel, TUnit>(layers, buffer, addresses, matches, stamp);
                 break;
         }
     }
 
     [SkipLocalsInit]
-    private void Match<TKernel>(IndexLayers layers, ReadOnlySpan<byte> buffer, ReadOnlySpan<Range> addresses, Span<AddressMatch> matches, ushort stamp)
+    private void Match<TKernel, TUnit>(
+        IndexLayers layers, ReadOnlySpan<TUnit> buffer, ReadOnlySpan<Range> addresses, Span<AddressMatch> matches, ushort stamp)
         where TKernel : ILookupKernel
+        where TUnit : unmanaged
     {
-        Unsafe.SkipInit(out LookupScratch space);
-        var scratch = &space;
-        fixed (byte* text = buffer)
+        Unsafe.SkipInit(out LookupScratch scratch);
+        try
         {
             for (var start = 0; start < addresses.Length; start += LookupScratch.Lanes)
             {
-                var group = addresses.Slice(start, Math.Min(LookupScratch.Lanes, addresses.Length - start));
-                var results = matches.Slice(start, group.Length);
-                var (active, irregular) = (0, 0);
-                for (var lane = 0; lane < group.Length; lane++)
-                {
-                    var (offset, length) = group[lane].GetOffsetAndLength(buffer.Length);
-                    Prefetch.Line(text + offset + Ahead);
-                    var separator = TKernel.Normalise(text + offset, length, buffer.Length - offset, LookupScratch.Slot(scratch, lane));
-                    Enter(scratch, lane, length, separator, ref active, ref irregular);
-                }
-
-                irregular = Find<TKernel>(layers, scratch, active, irregular, results, stamp);
-                for (var i = 0; i < irregular; i++)
-                {
-                    var lane = scratch->Irregular[i];
-                    results[lane] = slowPath.Match(layers, buffer[group[lane]], stamp);
-                }
+                var count = Math.Min(LookupScratch.Lanes, addresses.Length - start);
+                MatchGroup<TKernel, TUnit>(layers, &scratch, buffer, addresses.Slice(start, count), matches.Slice(start, count), stamp);
             }
         }
-
-        LookupScratch.Clear(scratch, Math.Min(addresses.Length, LookupScratch.Lanes));
-        GC.KeepAlive(layers);
+        finally
+        {
+            LookupScratch.Clear(&scratch, Math.Min(addresses.Length, LookupScratch.Lanes));
+            GC.KeepAlive(layers);
+        }
     }
 
-    [SkipLocalsInit]
-    private void Match<TKernel>(IndexLayers layers, ReadOnlySpan<char> buffer, ReadOnlySpan<Range> addresses, Span<AddressMatch> matches, ushort stamp)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void MatchGroup<TKernel, TUnit>(
+        IndexLayers layers, LookupScratch* scratch, ReadOnlySpan<TUnit> buffer, ReadOnlySpan<Range> group, Span<AddressMatch> results, ushort stamp)
         where TKernel : ILookupKernel
+        where TUnit : unmanaged
     {
-        Unsafe.SkipInit(out LookupScratch space);
-        var scratch = &space;
-        fixed (char* text = buffer)
+        var (active, irregular) = (0, 0);
+        fixed (TUnit* text = buffer)
         {
-            for (var start = 0; start < addresses.Length; start += LookupScratch.Lanes)
+            for (var lane = 0; lane < group.Length; lane++)
             {
-                var group = addresses.Slice(start, Math.Min(LookupScratch.Lanes, addresses.Length - start));
-                var results = matches.Slice(start, group.Length);
-                var (active, irregular) = (0, 0);
-                for (var lane = 0; lane < group.Length; lane++)
-                {
-                    var (offset, length) = group[lane].GetOffsetAndLength(buffer.Length);
-                    Prefetch.Line(text + offset + Ahead);
-                    var separator = TKernel.Normalise(text + offset, length, buffer.Length - offset, LookupScratch.Slot(scratch, lane));
-                    Enter(scratch, lane, length, separator, ref active, ref irregular);
-                }
-
-                irregular = Find<TKernel>(layers, scratch, active, irregular, results, stamp);
-                for (var i = 0; i < irregular; i++)
-                {
-                    var lane = scratch->Irregular[i];
-                    results[lane] = slowPath.Match(layers, buffer[group[lane]], stamp);
-                }
+                var (offset, length) = group[lane].GetOffsetAndLength(buffer.Length);
+                Prefetch.Line(text + offset + Ahead);
+                var separator = TextUnit.Normalise<TKernel, TUnit>(text + offset, length, buffer.Length - offset, LookupScratch.Slot(scratch, lane));
+                Enter(scratch, lane, length, separator, ref active, ref irregular);
             }
         }
 
-        LookupScratch.Clear(scratch, Math.Min(addresses.Length, LookupScratch.Lanes));
-        GC.KeepAlive(layers);
+        irregular = Find<TKernel>(layers, scratch, active, irregular, results, stamp);
+        for (var i = 0; i < irregular; i++)
+        {
+            var lane = scratch->Irregular[i];
+            results[lane] = TextUnit.MatchSlowly(slowPath, layers, buffer[group[lane]], stamp);
+        }
     }
 
     /// <summary>Puts a lane into the list it belongs to, without a branch.</summary>

@@ -3,7 +3,8 @@ using Jiminny.Matching.Indexing;
 namespace Jiminny.Matching.Lookup;
 
 /// <summary>
-/// An index and, above it, perhaps a small one with what changed since. An address in the overlay replaces that of the base with all its records; a domain
+/// An index and, above it, perhaps a small one with what changed since. An address in the overlay replaces that of the base with all its
+/// records; a domain
 /// there replaces what the base says of it when it is flagged so.
 /// </summary>
 internal sealed unsafe class IndexLayers(AddressIndex index, AddressIndex? overlay)

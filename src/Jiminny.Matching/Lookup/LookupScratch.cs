@@ -4,12 +4,14 @@ using Jiminny.Matching.Indexing.Kernels;
 namespace Jiminny.Matching.Lookup;
 
 /// <summary>
-/// What a batch keeps between its stages for one group of addresses, on the stack: a lane per address. It holds addresses, so it is cleared after use.
+/// What a batch keeps between its stages for one group of addresses, on the stack: a lane per address. It holds addresses, so it is
+/// cleared after use.
 /// </summary>
 internal unsafe struct LookupScratch
 {
     /// <summary>
-    /// How many addresses go through a stage before the next one begins: enough to have the memory that was asked for arrive meanwhile, few enough for all of
+    /// How many addresses go through a stage before the next one begins: enough to have the memory that was asked for arrive meanwhile,
+    /// few enough for all of
     /// this to stay in the first-level cache.
     /// </summary>
     public const int Lanes = 128;

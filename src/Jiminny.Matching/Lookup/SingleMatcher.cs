@@ -10,52 +10,31 @@ internal sealed unsafe class SingleMatcher(MatchingRules rules, AddressLookup sl
     /// <summary>The address, the domain apart, and padding.</summary>
     private const int SlotSize = (2 * ILookupKernel.MaxLength) + ILookupKernel.Padding;
 
-    public AddressMatch Match(IndexLayers layers, ReadOnlySpan<byte> address, ushort stamp)
+    /// <summary>Looks up an address in UTF-8 (bytes) or UTF-16 (characters).</summary>
+    public AddressMatch Match<TUnit>(IndexLayers layers, ReadOnlySpan<TUnit> address, ushort stamp)
+        where TUnit : unmanaged
     {
-        fixed (byte* text = address)
+        AddressMatch match;
+        var isDecided = layers.Base.Kernel switch
         {
-            AddressMatch match;
-            var isDecided = layers.Base.Kernel switch
-            {
-                KernelKind.Avx512 => TryMatch<Avx512Kernel>(layers, text, address.Length, stamp, out match),
-                KernelKind.Avx2 => TryMatch<Avx2Kernel>(layers, text, address.Length, stamp, out match),
-                _ => TryMatch<PortableKernel>(layers, text, address.Length, stamp, out match),
-            };
-            return isDecided ? match : slowPath.Match(layers, address, stamp);
-        }
-    }
-
-    public AddressMatch Match(IndexLayers layers, ReadOnlySpan<char> address, ushort stamp)
-    {
-        fixed (char* text = address)
-        {
-            AddressMatch match;
-            var isDecided = layers.Base.Kernel switch
-            {
-                KernelKind.Avx512 => TryMatch<Avx512Kernel>(layers, text, address.Length, stamp, out match),
-                KernelKind.Avx2 => TryMatch<Avx2Kernel>(layers, text, address.Length, stamp, out match),
-                _ => TryMatch<PortableKernel>(layers, text, address.Length, stamp, out match),
-            };
-            return isDecided ? match : slowPath.Match(layers, address, stamp);
-        }
+            KernelKind.Avx512 => TryMatch<Avx512Kernel, TUnit>(layers, address, stamp, out match),
+            KernelKind.Avx2 => TryMatch<Avx2Kernel, TUnit>(layers, address, stamp, out match),
+            _ => TryMatch<PortableKernel, TUnit>(layers, address, stamp, out match),
+        };
+        return isDecided ? match : TextUnit.MatchSlowly(slowPath, layers, address, stamp);
     }
 
     [SkipLocalsInit]
-    private bool TryMatch<TKernel>(IndexLayers layers, byte* text, int length, ushort stamp, out AddressMatch match)
+    private bool TryMatch<TKernel, TUnit>(IndexLayers layers, ReadOnlySpan<TUnit> address, ushort stamp, out AddressMatch match)
         where TKernel : ILookupKernel
+        where TUnit : unmanaged
     {
         var slot = stackalloc byte[SlotSize];
-        var separator = TKernel.Normalise(text, length, length, slot);
-        return TryFind<TKernel>(layers, slot, separator, length, stamp, out match);
-    }
-
-    [SkipLocalsInit]
-    private bool TryMatch<TKernel>(IndexLayers layers, char* text, int length, ushort stamp, out AddressMatch match)
-        where TKernel : ILookupKernel
-    {
-        var slot = stackalloc byte[SlotSize];
-        var separator = TKernel.Normalise(text, length, length, slot);
-        return TryFind<TKernel>(layers, slot, separator, length, stamp, out match);
+        fixed (TUnit* text = address)
+        {
+            var separator = TextUnit.Normalise<TKernel, TUnit>(text, address.Length, address.Length, slot);
+            return TryFind<TKernel>(layers, slot, separator, address.Length, stamp, out match);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

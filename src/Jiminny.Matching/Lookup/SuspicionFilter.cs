@@ -6,7 +6,8 @@ using Jiminny.Matching.Indexing;
 namespace Jiminny.Matching.Lookup;
 
 /// <summary>
-/// Tells in a few cycles that an address is under no exclusion by local part or by parent domain: by four bytes at its start and eight at its end. What it
+/// Tells in a few cycles that an address is under no exclusion by local part or by parent domain: by four bytes at its start and eight at
+/// its end. What it
 /// suspects takes the slow path; it may suspect wrongly, never miss.
 /// </summary>
 internal sealed unsafe class SuspicionFilter

@@ -10,7 +10,8 @@ using Jiminny.Matching.Snapshots;
 namespace Jiminny.Matching.Overlays;
 
 /// <summary>
-/// Makes a small index of all addresses and domains that changes touch, with everything that holds for them now; an address without records any more is
+/// Makes a small index of all addresses and domains that changes touch, with everything that holds for them now; an address without
+/// records any more is
 /// marked as gone. It shares the base's key, so that a look-up hashes once. Not thread-safe.
 /// </summary>
 internal sealed class OverlayBuilder : IRecordSink
@@ -34,7 +35,10 @@ internal sealed class OverlayBuilder : IRecordSink
         _records.Add(CrmRecordType.Contact, "-", accountId: null);
     }
 
-    /// <summary>Puts changes above the base of a snapshot; an overlay that it has already is replaced, so the changes are all since the base was built.</summary>
+    /// <summary>
+    /// Puts changes above the base of a snapshot; an overlay that it has already is replaced, so the changes are all since the base was
+    /// built.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The changes do not fit under the base's key; build them in instead.</exception>
     public static SnapshotData Build(SnapshotData source, MatchingRules rules, PendingChanges changes, ProblemLog problems, NewcomerLog newcomers)
     {

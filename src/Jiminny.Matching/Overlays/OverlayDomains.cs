@@ -39,7 +39,8 @@ internal sealed unsafe class OverlayDomains(SnapshotData source, ChangedNumbers 
     }
 
     /// <summary>
-    /// The accounts by domain: of domains whose accounts changed, and of those whose contacts changed, since these may have become shared or be no longer.
+    /// The accounts by domain: of domains whose accounts changed, and of those whose contacts changed, since these may have become shared
+    /// or be no longer.
     /// </summary>
     public Dictionary<string, IReadOnlyCollection<string>> Resolve(IEnumerable<string> domainsOfContacts)
     {

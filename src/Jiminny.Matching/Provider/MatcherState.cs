@@ -6,7 +6,8 @@ using Jiminny.Matching.Snapshots;
 namespace Jiminny.Matching.Provider;
 
 /// <summary>
-/// What an organisation's matcher stands on: the snapshot's data, where the CRM's feed goes on, and what changed since the base was built. Immutable.
+/// What an organisation's matcher stands on: the snapshot's data, where the CRM's feed goes on, and what changed since the base was
+/// built. Immutable.
 /// </summary>
 /// <param name="Rules">The rules it was made by.</param>
 /// <param name="Data">The data, perhaps with an overlay.</param>

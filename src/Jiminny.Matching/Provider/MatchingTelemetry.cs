@@ -3,7 +3,8 @@ using System.Diagnostics.Metrics;
 namespace Jiminny.Matching.Provider;
 
 /// <summary>
-/// The meter <c>Jiminny.Matching</c>. Sums over all organisations: a measure per organisation would be as many series as there are customers.
+/// The meter <c>Jiminny.Matching</c>. Sums over all organisations: a measure per organisation would be as many series as there are
+/// customers.
 /// </summary>
 internal sealed class MatchingTelemetry : IDisposable
 {

@@ -2,7 +2,9 @@ using Jiminny.Matching.Snapshots;
 
 namespace Jiminny.Matching.Provider;
 
-/// <summary>Counts the leases of one snapshot. The provider holds one of its own until the snapshot is replaced; the last one to end releases it.</summary>
+/// <summary>
+/// Counts the leases of one snapshot. The provider holds one of its own until the snapshot is replaced; the last one to end releases it.
+/// </summary>
 internal sealed class SnapshotOwner(MatcherSnapshot snapshot, DateTimeOffset madeAt)
 {
     private int _leases = 1;

@@ -4,7 +4,8 @@ using Jiminny.Crm;
 namespace Jiminny.Matching.Records;
 
 /// <summary>
-/// Who stands behind the numbers of an index: contacts and leads with id and account, and accounts with id. Immutable, and without references that a
+/// Who stands behind the numbers of an index: contacts and leads with id and account, and accounts with id. Immutable, and without
+/// references that a
 /// collection would follow.
 /// </summary>
 internal sealed class RecordDirectory(IdPool people, uint[] facts, IdPool accounts, BitArray? superseded)

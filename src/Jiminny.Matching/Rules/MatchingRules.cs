@@ -4,7 +4,8 @@ using Jiminny.Crm;
 namespace Jiminny.Matching;
 
 /// <summary>
-/// The rules by which one organisation's matcher decides. Immutable and thread-safe, compared by value; made with <see cref="CreateBuilder"/>.
+/// The rules by which one organisation's matcher decides. Immutable and thread-safe, compared by value; made with <see
+/// cref="CreateBuilder"/>.
 /// An address that is a CRM record's own is a match whatever the rules say.
 /// </summary>
 public sealed class MatchingRules : IEquatable<MatchingRules>
@@ -41,13 +42,17 @@ public sealed class MatchingRules : IEquatable<MatchingRules>
     /// <summary>Whether a sub-domain leads to the account of its parent domain. Default <see langword="false"/>.</summary>
     public bool MatchParentDomains { get; }
 
-    /// <summary>Whether dots in the local part of gmail.com are ignored and googlemail.com is gmail.com. Default <see langword="false"/>.</summary>
+    /// <summary>
+    /// Whether dots in the local part of gmail.com are ignored and googlemail.com is gmail.com. Default <see langword="false"/>.
+    /// </summary>
     public bool IgnoreGmailDots { get; }
 
     /// <summary>Whether a quoted local part that needs no quotes equals the one without. Default <see langword="false"/>.</summary>
     public bool UnquoteLocalParts { get; }
 
-    /// <summary>Whether the embedded lists of freemail, disposable, shared and public-suffix domains apply. Default <see langword="true"/>.</summary>
+    /// <summary>
+    /// Whether the embedded lists of freemail, disposable, shared and public-suffix domains apply. Default <see langword="true"/>.
+    /// </summary>
     public bool UseBuiltInLists { get; }
 
     /// <summary>
@@ -55,7 +60,9 @@ public sealed class MatchingRules : IEquatable<MatchingRules>
     /// </summary>
     public int SharedDomainLimit { get; }
 
-    /// <summary>How many records one address may lead to before the outcome is <see cref="MatchOutcome.TooManyRecords"/>. Default 100.</summary>
+    /// <summary>
+    /// How many records one address may lead to before the outcome is <see cref="MatchOutcome.TooManyRecords"/>. Default 100.
+    /// </summary>
     public int CandidateLimit { get; }
 
     /// <summary>The record types from best to worst. Default contact, lead, account.</summary>

@@ -72,7 +72,8 @@ public sealed class MatchingRulesBuilder
     public MatchingRulesBuilder UseBuiltInLists(bool enabled) => Set(() => BuiltInLists = enabled);
 
     /// <summary>
-    /// Opts in to sub-domains: an address below an account's domain matches that account, the longest domain first. A public suffix is never a
+    /// Opts in to sub-domains: an address below an account's domain matches that account, the longest domain first. A public suffix is
+    /// never a
     /// parent, not even one that <see cref="AllowAccountDomains"/> names.
     /// </summary>
     /// <param name="enabled">Whether they match.</param>
@@ -80,7 +81,8 @@ public sealed class MatchingRulesBuilder
     public MatchingRulesBuilder MatchParentDomains(bool enabled = true) => Set(() => ParentDomains = enabled);
 
     /// <summary>
-    /// Opts in to ignoring what follows the first <c>+</c> of a local part, at these domains only, in the CRM and in mail. At many hosts <c>+</c> is
+    /// Opts in to ignoring what follows the first <c>+</c> of a local part, at these domains only, in the CRM and in mail. At many hosts
+    /// <c>+</c> is
     /// a character like any other.
     /// </summary>
     /// <param name="domains">The domains.</param>
@@ -97,7 +99,9 @@ public sealed class MatchingRulesBuilder
     /// <returns>This builder.</returns>
     public MatchingRulesBuilder UnquoteLocalParts(bool enabled = true) => Set(() => Unquote = enabled);
 
-    /// <summary>Takes one domain for another, in the CRM and in mail: for a company that changed its name. Applied once, not in chains.</summary>
+    /// <summary>
+    /// Takes one domain for another, in the CRM and in mail: for a company that changed its name. Applied once, not in chains.
+    /// </summary>
     /// <param name="domain">The domain as it may stand in an address.</param>
     /// <param name="target">The domain it is taken for.</param>
     /// <returns>This builder.</returns>
@@ -108,7 +112,8 @@ public sealed class MatchingRulesBuilder
     }
 
     /// <summary>
-    /// Adds addresses behind which nobody stands: <c>rooms.example</c> is a domain, <c>*.rooms.example</c> everything below it, <c>alerts@</c> a local
+    /// Adds addresses behind which nobody stands: <c>rooms.example</c> is a domain, <c>*.rooms.example</c> everything below it,
+    /// <c>alerts@</c> a local
     /// part at any domain (also with a <c>+tag</c>).
     /// </summary>
     /// <param name="patterns">The patterns.</param>

@@ -5,7 +5,8 @@ using Jiminny.Matching.Lookup;
 namespace Jiminny.Matching.Snapshots;
 
 /// <summary>
-/// The matcher: indexes, directories and rules that belong together. Immutable until it is released; then it lets go of them and refuses to answer. A look-up
+/// The matcher: indexes, directories and rules that belong together. Immutable until it is released; then it lets go of them and refuses
+/// to answer. A look-up
 /// that is under way meanwhile ends well, since it holds on to the indexes itself.
 /// </summary>
 internal sealed class MatcherSnapshot : IMatcher, IDisposable

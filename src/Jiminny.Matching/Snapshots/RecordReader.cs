@@ -2,7 +2,9 @@ using Jiminny.Crm;
 
 namespace Jiminny.Matching.Snapshots;
 
-/// <summary>Takes the addresses and domains out of records; what cannot be read is noted with the record's id and never fatal. Not thread-safe.</summary>
+/// <summary>
+/// Takes the addresses and domains out of records; what cannot be read is noted with the record's id and never fatal. Not thread-safe.
+/// </summary>
 internal sealed class RecordReader(AddressReader reader, IRecordSink sink, ProblemLog problems, NewcomerLog newcomers)
 {
     public void Read(CrmRecord record)

@@ -8,7 +8,8 @@ using Jiminny.Matching.Records;
 namespace Jiminny.Matching.Snapshots;
 
 /// <summary>
-/// Makes a snapshot: from a CRM read from its start, or from the snapshot before with what changed. Reads one record at a time and keeps only its
+/// Makes a snapshot: from a CRM read from its start, or from the snapshot before with what changed. Reads one record at a time and keeps
+/// only its
 /// normalised addresses and ids. Not thread-safe.
 /// </summary>
 internal sealed class SnapshotBuilder : IRecordSink, IDisposable
@@ -31,7 +32,9 @@ internal sealed class SnapshotBuilder : IRecordSink, IDisposable
         _problems = problems;
     }
 
-    /// <summary>Takes in one change of a CRM that is read from its start. A record that comes again replaces what was said of it before.</summary>
+    /// <summary>
+    /// Takes in one change of a CRM that is read from its start. A record that comes again replaces what was said of it before.
+    /// </summary>
     public void Apply(CrmChange change)
     {
         if (Forget(change.Type, change.Id) && change.Record is not null)
@@ -45,7 +48,10 @@ internal sealed class SnapshotBuilder : IRecordSink, IDisposable
         }
     }
 
-    /// <summary>Takes over what a snapshot's base holds, but for records that changed since, and these as they are now. Only into an empty builder.</summary>
+    /// <summary>
+    /// Takes over what a snapshot's base holds, but for records that changed since, and these as they are now. Only into an empty
+    /// builder.
+    /// </summary>
     public void Apply(SnapshotData source, PendingChanges changes)
     {
         new SnapshotCopier(source, _records, _index).Copy(changes);

@@ -1,7 +1,8 @@
 namespace Jiminny.Matching.Unicode;
 
 /// <summary>
-/// Internationalised domains by IDNA 2008 (RFC 5891, 5892), strict: lower case, NFC, then only characters that are valid as they stand. Characters with a
+/// Internationalised domains by IDNA 2008 (RFC 5891, 5892), strict: lower case, NFC, then only characters that are valid as they stand.
+/// Characters with a
 /// rule of context are refused. What is accepted round-trips, since nothing but case and composition was changed. Homographs stay distinct.
 /// </summary>
 internal static class Idna

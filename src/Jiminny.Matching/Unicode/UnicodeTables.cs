@@ -5,7 +5,8 @@ using Jiminny.Matching.Lists;
 namespace Jiminny.Matching.Unicode;
 
 /// <summary>
-/// The embedded Unicode data, read when the first non-ASCII address comes. The platform's own tables are not used: without ICU they normalise nothing and
+/// The embedded Unicode data, read when the first non-ASCII address comes. The platform's own tables are not used: without ICU they
+/// normalise nothing and
 /// encode some domains wrongly, and an address must not match on one machine only.
 /// </summary>
 internal sealed class UnicodeTables

@@ -2,7 +2,9 @@ using Jiminny.Crm;
 
 namespace Jiminny.Matching.Tests.Differential;
 
-/// <summary>A made-up CRM and the addresses to ask it: plain ones, and all that people and attackers write. The same for the same seed.</summary>
+/// <summary>
+/// A made-up CRM and the addresses to ask it: plain ones, and all that people and attackers write. The same for the same seed.
+/// </summary>
 internal sealed class AddressSpace
 {
     private static readonly string[] Syllables = ["an", "be", "cor", "da", "el", "fin", "go", "hu", "ix", "jo", "ka", "lu", "mor", "ni", "ost", "pe", "qua", "ri", "so", "tu"];

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Jiminny.Matching.Tests.Differential;
 
-/// <summary>Addresses in one buffer with nothing between them, in both encodings. The buffers end with the last address, so that reading on would fail.</summary>
+/// <summary>
+/// Addresses in one buffer with nothing between them, in both encodings. The buffers end with the last address, so that reading on would
+/// fail.
+/// </summary>
 internal sealed class QueryBatch
 {
     private readonly byte[] _utf8;

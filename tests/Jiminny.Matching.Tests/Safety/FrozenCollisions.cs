@@ -1,8 +1,10 @@
 namespace Jiminny.Matching.Tests.Safety;
 
 /// <summary>
-/// Valid addresses that all have the same hash in a FrozenDictionary that ignores case. That hash has no key: two chains, h = (rotate left 5 of h + h) xor c,
-/// which take turns in taking two characters. Stretches that lead a chain from one state to one and the same are found by birthday search and strung
+/// Valid addresses that all have the same hash in a FrozenDictionary that ignores case. That hash has no key: two chains, h = (rotate
+/// left 5 of h + h) xor c,
+/// which take turns in taking two characters. Stretches that lead a chain from one state to one and the same are found by birthday search
+/// and strung
 /// together (Joux): two per chain and stretch of eight characters make 4^6 = 4,096 local parts of 48.
 /// </summary>
 internal static class FrozenCollisions

@@ -1,7 +1,8 @@
 namespace Jiminny.Matching.Indexing.Kernels;
 
 /// <summary>
-/// The few operations that have to be fast, once per kind of processor. Builds and look-ups of one index use the same kernel, since kernels hash
+/// The few operations that have to be fast, once per kind of processor. Builds and look-ups of one index use the same kernel, since
+/// kernels hash
 /// differently. What they read stays within the lengths given, but for padded memory of our own where that is said.
 /// </summary>
 internal unsafe interface ILookupKernel
@@ -9,7 +10,9 @@ internal unsafe interface ILookupKernel
     /// <summary>The longest address, in characters, that a kernel normalises; longer ones take the slow path.</summary>
     const int MaxLength = 64;
 
-    /// <summary>How many bytes must be readable behind a text that <see cref="Hash"/>, <see cref="AreEqual"/> and the block operations are given.</summary>
+    /// <summary>
+    /// How many bytes must be readable behind a text that <see cref="Hash"/>, <see cref="AreEqual"/> and the block operations are given.
+    /// </summary>
     const int Padding = 64;
 
     /// <summary>What <see cref="Normalise(byte*, int, int, byte*)"/> gives for text that needs the slow path.</summary>
@@ -27,7 +30,8 @@ internal unsafe interface ILookupKernel
     static abstract int Normalise(char* text, int length, int readable, byte* slot);
 
     /// <summary>
-    /// Where the domain of a normalised address stands. A single look-up reads it at once, while the slot is still being written; a kernel may put it into
+    /// Where the domain of a normalised address stands. A single look-up reads it at once, while the slot is still being written; a
+    /// kernel may put it into
     /// the 64 bytes behind the slot, where it can be read without waiting.
     /// </summary>
     static abstract byte* FindDomain(byte* slot, int separator);

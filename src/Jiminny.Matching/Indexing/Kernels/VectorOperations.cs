@@ -17,7 +17,8 @@ internal static unsafe class VectorOperations
     ];
 
     /// <summary>
-    /// AES rounds: two for each 16 bytes before halves meet, and two at the end. After two rounds a change in one byte has spread over all 16 in a way that
+    /// AES rounds: two for each 16 bytes before halves meet, and two at the end. After two rounds a change in one byte has spread over
+    /// all 16 in a way that
     /// depends on the key, so that no family of texts collides. The first 32 bytes take no branch, up to 64 take no call.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
