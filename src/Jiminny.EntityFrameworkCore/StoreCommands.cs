@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 
 namespace Jiminny.EntityFrameworkCore;
 
@@ -19,7 +20,24 @@ internal static class StoreCommands
             command.Parameters.Add(parameter);
         }
 
-        parameter.Value = value ?? DBNull.Value;
+        parameter.Value = value is string text ? Storable(text) : value ?? DBNull.Value;
         return command;
+    }
+
+    // PostgreSQL refuses a NUL and half of a surrogate pair; a subject that holds one must not stop a mailbox for good.
+    private static string Storable(string text)
+    {
+        if (!text.Contains('\0', StringComparison.Ordinal) && !text.AsSpan().ContainsAnyInRange('\ud800', '\udfff'))
+        {
+            return text;
+        }
+
+        var storable = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            storable.Append(rune.Value == 0 ? Rune.ReplacementChar : rune);
+        }
+
+        return storable.ToString();
     }
 }

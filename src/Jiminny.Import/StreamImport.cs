@@ -17,6 +17,9 @@ internal sealed class StreamImport(
     ImportTelemetry telemetry,
     ILogger logger)
 {
+    // A provider that forgets its own cursor again and again would be read from the beginning for ever.
+    private const int MostRestarts = 3;
+
     public async Task<ImportResult> RunAsync(
         MailboxContext mailbox,
         MailboxLease lease,
@@ -26,12 +29,16 @@ internal sealed class StreamImport(
     {
         var stream = new StreamKey(mailbox.Key, source.Stream);
         var state = await store.FindStreamAsync(stream, cancellationToken).ConfigureAwait(false) ?? Begin(mailbox, stream, generation: 1, sequence: 0);
-        if (state.Receipt.CompletedAt is { } completed && (decideAnew || time.GetUtcNow() - completed >= options.RescanAfter))
+        var isDue = state.Receipt.CompletedAt is { } completed && (decideAnew || time.GetUtcNow() - completed >= options.RescanAfter);
+
+        // A mailbox that has moved to another provider: the old one's cursor means nothing to the new one, and could be mistaken for one of its own.
+        if (isDue || state.Receipt.Provider != mailbox.Provider)
         {
             state = Begin(mailbox, stream, state.Generation + 1, state.Sequence);
         }
 
         var unpaid = default(RequestCost);
+        var expired = 0;
         while (!state.Receipt.IsComplete)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -46,7 +53,7 @@ internal sealed class StreamImport(
                 unpaid += failure.Cost;
                 telemetry.Failed(source, failure, activity);
                 ImportLog.SourceFailed(logger, source.Provider, source.Stream, failure.Error, failure.Code);
-                if (failure.Error == SourceError.CursorExpired && state.Cursor.State is not null)
+                if (failure.Error == SourceError.CursorExpired && state.Cursor.State is not null && ++expired <= MostRestarts)
                 {
                     state = Begin(mailbox, stream, state.Generation + 1, state.Sequence);
                     continue;

@@ -142,6 +142,42 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task A_cursor_that_expires_again_and_again_ends_the_run()
+    {
+        var source = new ScriptedSource(StreamKind.Mail, Now, [Kept("1")], [Kept("2")]);
+        await using var fixture = new ImportFixture([source]);
+        source.BeforePage = _ => source.Failures.Enqueue(new SourceFailure(SourceError.CursorExpired, "syncStateNotFound"));
+
+        var result = await fixture.ImportAsync();
+
+        Assert.Equal((ImportStatus.Failed, SourceError.CursorExpired), (result.Status, result.Failure?.Error));
+        Assert.Equal([null, "1", null, "1", null, "1", null, "1"], source.Cursors);
+        Assert.Equal(["1"], await fixture.KeptIdsAsync());
+
+        // A later run tries afresh.
+        source.BeforePage = null;
+        Assert.Equal(ImportStatus.Completed, (await fixture.ImportAsync()).Status);
+        Assert.Equal(["1", "2"], await fixture.KeptIdsAsync());
+    }
+
+    [Fact]
+    public async Task A_mailbox_that_moves_to_another_provider_is_read_from_the_beginning_there()
+    {
+        var before = new ScriptedSource(StreamKind.Mail, Now, [Kept("old-1")], [Kept("old-2")]);
+        var after = new ScriptedSource(StreamKind.Mail, Now, [Kept("new-1")], [Kept("new-2")]) { Provider = Provider.Google };
+        await using var fixture = new ImportFixture([before, after]);
+        before.BeforePage = page => before.Failures.Enqueue(new SourceFailure(SourceError.NeedsReconnect, "moved"));
+        await fixture.ImportAsync();
+        Assert.Equal(["old-1"], await fixture.KeptIdsAsync());
+
+        var moved = Assert.Single(await fixture.Importer.ImportMailboxAsync(ImportFixture.Mailbox with { Provider = Provider.Google }));
+
+        Assert.Equal([null, "1"], after.Cursors);
+        Assert.Equal((ImportStatus.Completed, Provider.Google, 2L, 1L), (moved.Status, moved.Receipt.Provider, moved.Receipt.Listed, moved.Receipt.Removed));
+        Assert.Equal(["new-1", "new-2"], await fixture.KeptIdsAsync());
+    }
+
+    [Fact]
     public async Task A_run_whose_mailbox_was_taken_over_stops_without_writing()
     {
         var source = new ScriptedSource(StreamKind.Mail, Now, [Kept("1")], [Kept("2")]);

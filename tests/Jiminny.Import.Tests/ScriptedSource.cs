@@ -6,7 +6,7 @@ namespace Jiminny.Import.Tests;
 /// <summary>A mailbox written down as pages; page n is read with the cursor "n". Steps that are failures are answered once, in order.</summary>
 internal sealed class ScriptedSource(StreamKind stream, DateTimeOffset now, params ScriptedItem[][] pages) : IMailboxSource
 {
-    public Provider Provider => Provider.Microsoft;
+    public Provider Provider { get; init; } = Provider.Microsoft;
 
     public StreamKind Stream => stream;
 

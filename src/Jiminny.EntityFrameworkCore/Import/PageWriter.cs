@@ -194,17 +194,17 @@ internal sealed class PageWriter(StoreSession session, StoreDialect dialect)
     private async ValueTask<bool> WriteStreamAsync(MailboxLease lease, PageCommit commit, StreamState state, CancellationToken cancellationToken)
     {
         const string Values = """
-            @generation, @sequence, @window_from, @window_to, @cursor, @listed, @kept, @repeated, @undecided, @failed, @removed, @pages, @requests,
+            @provider, @generation, @sequence, @window_from, @window_to, @cursor, @listed, @kept, @repeated, @undecided, @failed, @removed, @pages, @requests,
             @quota_units, @started_at, @completed_at, @discarded
             """;
         const string Columns = """
-            generation, sequence, window_from, window_to, cursor, listed, kept, repeated, undecided, failed, removed, pages, requests,
+            provider, generation, sequence, window_from, window_to, cursor, listed, kept, repeated, undecided, failed, removed, pages, requests,
             quota_units, started_at, completed_at, discarded
             """;
         await using var command = session.Command(commit.ExpectedSequence == 0
             ? $"""
-                INSERT INTO jiminny_streams (organisation_id, mailbox_id, kind, provider, {Columns})
-                SELECT @organisation, @mailbox, @kind, @provider, {Values}
+                INSERT INTO jiminny_streams (organisation_id, mailbox_id, kind, {Columns})
+                SELECT @organisation, @mailbox, @kind, {Values}
                 WHERE EXISTS (SELECT 1 FROM jiminny_mailboxes
                     WHERE organisation_id = @organisation AND mailbox_id = @mailbox AND epoch = @epoch)
                 ON CONFLICT (organisation_id, mailbox_id, kind) DO NOTHING
@@ -238,7 +238,12 @@ internal sealed class PageWriter(StoreSession session, StoreDialect dialect)
             .With("@started_at", receipt.StartedAt?.ToUnixTimeMilliseconds())
             .With("@completed_at", receipt.CompletedAt?.ToUnixTimeMilliseconds())
             .With("@discarded", RowMapping.Write(receipt.Discarded));
-        command.With(commit.ExpectedSequence == 0 ? "@provider" : "@expected", commit.ExpectedSequence == 0 ? (short)receipt.Provider : commit.ExpectedSequence);
+        command.With("@provider", (short)receipt.Provider);
+        if (commit.ExpectedSequence > 0)
+        {
+            command.With("@expected", commit.ExpectedSequence);
+        }
+
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 1;
     }
 }

@@ -92,6 +92,17 @@ public abstract class ImportStoreSuite : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_receipt_follows_a_mailbox_that_moves_to_another_provider()
+    {
+        var lease = await LeaseAsync(Mailbox);
+        await Store.CommitAsync(lease, Commit(Mailbox, StreamKind.Mail, 0, [Email("m1")], "a", last: true), default);
+        var moved = Commit(Mailbox, StreamKind.Mail, 1, [Email("m2")], "b", generation: 2, last: true);
+        await Store.CommitAsync(lease, moved with { Receipt = moved.Receipt with { Provider = Provider.Google } }, default);
+
+        Assert.Equal(Provider.Google, Assert.Single(await Store.ReadReceiptsAsync("acme", default).ToListAsync()).Provider);
+    }
+
+    [Fact]
     public async Task An_item_that_comes_again_is_stored_once_and_counted_as_repeated()
     {
         var lease = await LeaseAsync(Mailbox);
@@ -116,6 +127,20 @@ public abstract class ImportStoreSuite : IAsyncLifetime
 
         Assert.Equal(1, state!.Receipt.Removed);
         Assert.Equal(["m2"], (await Store.ReadItemsAsync("acme", ItemQuery.All, default).ToListAsync()).Select(item => item.Item.ProviderId));
+    }
+
+    [Fact]
+    public async Task Text_that_a_database_cannot_hold_does_not_stop_a_mailbox()
+    {
+        var lease = await LeaseAsync(Mailbox);
+        var odd = Email("m1") with { Subject = "nul \0 and half \ud83d of a pair", Participants = [new Participant(ParticipantRole.From, "ann@customer.example", "Ann\0")] };
+
+        Assert.NotNull(await Store.CommitAsync(lease, Commit(Mailbox, StreamKind.Mail, 0, [odd], "a"), default));
+
+        var item = Assert.Single(await Store.ReadItemsAsync("acme", ItemQuery.All, default).ToListAsync()).Item;
+        Assert.StartsWith("nul ", item.Subject, StringComparison.Ordinal);
+        Assert.EndsWith(" of a pair", item.Subject, StringComparison.Ordinal);
+        Assert.StartsWith("Ann", item.Participants[0].Name, StringComparison.Ordinal);
     }
 
     [Fact]
