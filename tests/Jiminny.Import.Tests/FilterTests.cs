@@ -67,6 +67,28 @@ public sealed class FilterTests
     }
 
     [Fact]
+    public async Task A_whole_day_is_in_the_window_when_it_is_today_or_later()
+    {
+        var today = new DateTimeOffset(Now.Date, TimeSpan.Zero);
+        var source = new ScriptedSource(StreamKind.Calendar, Now,
+        [[
+            At("yesterday", today.AddDays(-1), ItemFlags.AllDay),
+            At("today", today, ItemFlags.AllDay),
+            At("begun this morning", today, ItemFlags.None),
+            At("last day", today.AddMonths(12), ItemFlags.AllDay),
+            At("the day after", today.AddMonths(12).AddDays(1), ItemFlags.AllDay),
+        ]]);
+        await using var fixture = new ImportFixture([source]);
+
+        var receipt = (await fixture.ImportAsync()).Receipt;
+
+        Assert.Equal(["today", "last day"], await fixture.KeptIdsAsync());
+        Assert.Equal(3, receipt.Discarded[DiscardReason.OutsideWindow]);
+
+        static ScriptedItem At(string id, DateTimeOffset time, ItemFlags flags) => new(id, "ann@customer.example") { Time = time, Flags = flags };
+    }
+
+    [Fact]
     public async Task A_room_is_nobody_even_when_it_has_a_customers_domain()
     {
         var source = new ScriptedSource(StreamKind.Calendar, Now,

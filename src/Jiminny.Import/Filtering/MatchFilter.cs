@@ -41,7 +41,7 @@ internal sealed class MatchFilter(IMatcher matcher, TimeWindow window) : IPageFi
 
     private Verdict Decide(PageItem item, Span<AddressMatch> matches, ReadOnlySpan<ParticipantRole> roles)
     {
-        if (!window.Contains(item.Time))
+        if (!IsInWindow(item))
         {
             return Verdict.Discard(DiscardReason.OutsideWindow);
         }
@@ -84,6 +84,11 @@ internal sealed class MatchFilter(IMatcher matcher, TimeWindow window) : IPageFi
             : outsiders == 0 ? DiscardReason.InternalOnly
             : DiscardReason.Unmatched);
     }
+
+    // A whole day has no hour: while it is already today at UTC it is still tomorrow in the west, so today counts.
+    private bool IsInWindow(PageItem item) => (item.Flags & ItemFlags.AllDay) == 0
+        ? window.Contains(item.Time)
+        : item.Time >= window.From.UtcDateTime.Date && item.Time < window.To;
 
     private static DiscardReason ReasonOf(ItemFlags flags) =>
         (flags & ItemFlags.Draft) != 0 ? DiscardReason.Draft
