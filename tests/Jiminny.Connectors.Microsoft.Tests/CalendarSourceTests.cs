@@ -88,6 +88,8 @@ public class CalendarSourceTests
     [Theory]
     [InlineData("""{"id":"e1"}""")]
     [InlineData("""{"id":"e1","start":{"dateTime":"2026-11-21T10:00:00","timeZone":"Middle of Nowhere"} }""")]
+    [InlineData("""{"id":"e1","start":{"dateTime":"0001-01-01T00:00:00","timeZone":"Asia/Tokyo"} }""")]
+    [InlineData("""{"id":"e1","start":{"dateTime":"2026-11-21T10:00:00","timeZone":"UTC"},"end":{"dateTime":"9999-12-31T23:59:59","timeZone":"Pacific Standard Time"} }""")]
     [InlineData("""{"id":"e1","start":{"dateTime":"once upon a time","timeZone":"UTC"} }""")]
     [InlineData("""{"id":"e1","start":"2026-11-21T10:00:00"}""")]
     [InlineData("""{"id":"e1","start":{"dateTime":"2026-11-21T10:00:00","timeZone":"UTC"},"end":null}""")]

@@ -61,8 +61,12 @@ internal readonly record struct EventTime(JsonText Local, JsonText Zone)
             return new DateTimeOffset(time, TimeSpan.Zero);
 
         // The zone's offset is asked for rather than a conversion, which throws for times that a change of clocks leaves out.
-        return TimeZoneInfo.TryFindSystemTimeZoneById(Encoding.UTF8.GetString(zone), out var found)
-            ? new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Unspecified), found.GetUtcOffset(DateTime.SpecifyKind(time, DateTimeKind.Unspecified))).ToUniversalTime()
-            : null;
+        var clock = DateTime.SpecifyKind(time, DateTimeKind.Unspecified);
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(Encoding.UTF8.GetString(zone), out var found))
+            return null;
+
+        // Near the first and last instant there is a local time, but no such time in UTC.
+        var ticks = clock.Ticks - found.GetUtcOffset(clock).Ticks;
+        return ticks >= DateTimeOffset.MinValue.Ticks && ticks <= DateTimeOffset.MaxValue.Ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
     }
 }
