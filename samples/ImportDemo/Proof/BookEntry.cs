@@ -8,6 +8,8 @@ namespace ImportDemo.Proof;
 /// <param name="ProviderId">The id under which an import would keep it.</param>
 /// <param name="Kind">Mail or calendar.</param>
 /// <param name="Time">When it was received, or starts.</param>
+/// <param name="End">When it ends; for mail its time.</param>
+/// <param name="IsAllDay">Whether it takes whole days.</param>
 /// <param name="IsListed">Whether the provider lists it to an importer that leaves junk, drafts and deleted items out, whatever the window.</param>
 /// <param name="Purpose">Why it was made.</param>
 /// <param name="Canaries">The marks by which it can be found.</param>
@@ -17,6 +19,7 @@ internal sealed record BookEntry(
     StreamKind Kind,
     DateTimeOffset Time,
     DateTimeOffset End,
+    bool IsAllDay,
     bool IsListed,
     Purpose Purpose,
     ItemCanaries Canaries)
@@ -31,14 +34,17 @@ internal sealed record BookEntry(
         var now = world.Clock.GetUtcNow();
         return truth.Messages
             .Select(message => new BookEntry(
-                mailbox.Key, message.ImmutableId, StreamKind.Mail, message.ReceivedAt, message.ReceivedAt, !leftOut.Contains(message.Folder), message.Purpose, message.Canaries))
+                mailbox.Key, message.ImmutableId, StreamKind.Mail, message.ReceivedAt, message.ReceivedAt, IsAllDay: false, !leftOut.Contains(message.Folder), message.Purpose, message.Canaries))
             .Concat(truth.Occurrences(now.AddYears(-2), now.AddYears(2))
                 .Select(meeting => new BookEntry(
-                    mailbox.Key, meeting.ImmutableId, StreamKind.Calendar, meeting.Start, meeting.End, IsMeeting(meeting, mailbox), meeting.Purpose, meeting.Canaries)));
+                    mailbox.Key, meeting.ImmutableId, StreamKind.Calendar, meeting.Start, meeting.End, meeting.IsAllDay, IsMeeting(meeting, mailbox), meeting.Purpose, meeting.Canaries)));
     }
 
     /// <summary>Whether a provider lists it for a window: mail by receipt; meetings that take place in part in it.</summary>
     public bool IsIn(TimeWindow window) => Kind == StreamKind.Mail ? window.Contains(Time) : End > window.From && Time < window.To;
+
+    /// <summary>Whether it is inside a window an import decides on: it begins there, and a whole day of today does.</summary>
+    public bool BeginsIn(TimeWindow window) => window.Contains(Time) || (IsAllDay && Time < window.To && DateOnly.FromDateTime(Time.UtcDateTime) == DateOnly.FromDateTime(window.From.UtcDateTime));
 
     /// <summary>The numbers of the marks that an import of the item would store.</summary>
     public IEnumerable<ulong> Marks() =>

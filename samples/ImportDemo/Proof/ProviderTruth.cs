@@ -55,7 +55,7 @@ internal sealed class ProviderTruth
 
     private static string OutcomeOf(BookEntry item, TimeWindow window, DemoOptions options) => item.Purpose switch
     {
-        _ when !window.Contains(item.Time) => nameof(DiscardReason.OutsideWindow),
+        _ when !item.BeginsIn(window) => nameof(DiscardReason.OutsideWindow),
         Purpose.CustomerContact or Purpose.FreemailContact => Kept,
         Purpose.CustomerDomainOnly => options.MatchDomains ? Kept : nameof(DiscardReason.Unmatched),
         Purpose.InternalOnly or Purpose.NoMeeting => nameof(DiscardReason.InternalOnly),

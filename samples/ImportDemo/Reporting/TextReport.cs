@@ -15,6 +15,8 @@ internal sealed class TextReport : IDemoReport
 {
     private const int MostMailboxesLive = 16;
     private const int PlainWidth = 160;
+    private const int WidthOfReceipt = 118;
+    private const int WidthOfProgress = 104;
 
     public TextReport()
     {
@@ -116,7 +118,9 @@ internal sealed class TextReport : IDemoReport
 
     private static Table Progress(DemoWorld world, LatestReceipts latest)
     {
-        var table = new Table().RoundedBorder().AddColumns("mailbox", "host");
+        // Who hosts a mailbox is what a narrow terminal can do without.
+        var isWide = AnsiConsole.Profile.Width >= WidthOfProgress;
+        var table = new Table().RoundedBorder().AddColumns(isWide ? ["mailbox", "host"] : ["mailbox"]);
         foreach (var column in new[] { "mail seen", "kept", "discarded", "meetings seen", "kept", "discarded" })
         {
             table.AddColumn(new TableColumn(column).RightAligned());
@@ -127,7 +131,8 @@ internal sealed class TextReport : IDemoReport
             var key = new MailboxKey(DemoHost.Organisation, mailbox.Key);
             table.AddRow(
             [
-                mailbox.DisplayName.EscapeMarkup(), mailbox.Vendor.ToString(),
+                mailbox.DisplayName.EscapeMarkup(),
+                .. isWide ? new[] { mailbox.Vendor.ToString() } : [],
                 .. Cells(latest.Find(new StreamKey(key, StreamKind.Mail))),
                 .. Cells(latest.Find(new StreamKey(key, StreamKind.Calendar))),
             ]);
@@ -192,28 +197,7 @@ internal sealed class TextReport : IDemoReport
     private static void ShowReceipt(DemoOptions options, DemoOutcome outcome)
     {
         Title("The receipt, against the providers' own books");
-        var table = new Table().RoundedBorder().AddColumns("stream");
-        foreach (var column in new[] { "listed", "kept", "discarded", "undecided", "failed", "requests", "quota units", "provider says" })
-        {
-            table.AddColumn(new TableColumn(column).RightAligned());
-        }
-
-        foreach (var group in outcome.Results.Select(result => result.Receipt).GroupBy(receipt => (receipt.Provider, receipt.Stream.Kind)).OrderBy(group => group.Key))
-        {
-            table.AddRow(
-            [
-                $"{group.Key.Provider} {group.Key.Kind}",
-                .. new[]
-                {
-                    group.Sum(receipt => receipt.Listed), group.Sum(receipt => receipt.Kept), group.Sum(receipt => receipt.Discarded.Total),
-                    group.Sum(receipt => receipt.Undecided), group.Sum(receipt => receipt.Failed), group.Sum(receipt => receipt.Cost.Requests),
-                    group.Sum(receipt => receipt.Cost.QuotaUnits),
-                }.Select(count => count.ToString("N0", CultureInfo.InvariantCulture)),
-                outcome.Truth.Describe(group.Key.Provider, group.Key.Kind).EscapeMarkup(),
-            ]);
-        }
-
-        AnsiConsole.Write(table);
+        AnsiConsole.Write(ReceiptTable(outcome));
         foreach (var difference in outcome.Truth.Differences)
         {
             AnsiConsole.MarkupLineInterpolated($"[red]{difference}[/]");
@@ -228,6 +212,46 @@ internal sealed class TextReport : IDemoReport
 
         AnsiConsole.WriteLine();
     }
+
+    // A stream per row, or per column where a row would not fit.
+    private static Table ReceiptTable(DemoOutcome outcome)
+    {
+        string[] head = ["stream", "listed", "kept", "discarded", "undecided", "failed", "requests", "quota units", "provider says"];
+        var streams = outcome.Results.Select(result => result.Receipt)
+            .GroupBy(receipt => (receipt.Provider, receipt.Stream.Kind))
+            .OrderBy(group => group.Key)
+            .Select(group => ReceiptLine(group.Key.Provider, group.Key.Kind, [.. group], outcome.Truth));
+        string[][] lines = [head, .. streams];
+        if (AnsiConsole.Profile.Width < WidthOfReceipt)
+        {
+            lines = [.. head.Select((_, i) => lines.Select(line => line[i]).ToArray())];
+        }
+
+        var table = new Table().RoundedBorder().AddColumn(lines[0][0]);
+        foreach (var column in lines[0][1..])
+        {
+            table.AddColumn(new TableColumn(column).RightAligned());
+        }
+
+        foreach (var line in lines[1..])
+        {
+            table.AddRow(line);
+        }
+
+        return table;
+    }
+
+    private static string[] ReceiptLine(Provider provider, StreamKind kind, IReadOnlyList<ImportReceipt> receipts, ProviderTruth truth) =>
+    [
+        $"{provider} {kind}",
+        .. new[]
+        {
+            receipts.Sum(receipt => receipt.Listed), receipts.Sum(receipt => receipt.Kept), receipts.Sum(receipt => receipt.Discarded.Total),
+            receipts.Sum(receipt => receipt.Undecided), receipts.Sum(receipt => receipt.Failed), receipts.Sum(receipt => receipt.Cost.Requests),
+            receipts.Sum(receipt => receipt.Cost.QuotaUnits),
+        }.Select(count => count.ToString("N0", CultureInfo.InvariantCulture)),
+        truth.Describe(provider, kind).EscapeMarkup(),
+    ];
 
     /// <summary>A line when a stream is complete or waits, for output that goes elsewhere.</summary>
     private sealed class PlainProgress : IProgress<ImportProgress>
