@@ -64,7 +64,10 @@ internal static class DemoCommand
         if (result.Errors is [var error, ..])
         {
             var message = string.Join(' ', error.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-            return error.SymbolResult is OptionResult option ? $"{option.Option.Name}: {message}" : message;
+            return error.SymbolResult is not OptionResult option ? message
+                : option.Option == Mailboxes && option.Tokens is [var given] ? $"--mailboxes: '{given.Value}' is no number; give one from 1 to {int.MaxValue}."
+                : option.Option is Option<DirectoryInfo?> or Option<FileInfo?> && option.Tokens is [{ Value: "" }] ? $"{option.Option.Name}: the path is blank."
+                : $"{option.Option.Name}: {message}";
         }
 
         return Read(result) switch

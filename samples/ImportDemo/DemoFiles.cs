@@ -20,6 +20,7 @@ internal sealed class DemoFiles : IDisposable
     public string Log => Path.Combine(Folder.FullName, "import.log");
 
     /// <exception cref="IOException">The place cannot be written.</exception>
+    /// <exception cref="InvalidDataException">A file of another kind is there.</exception>
     public static DemoFiles Open(DemoOptions options)
     {
         if (options.Store is not { } store)
@@ -30,6 +31,7 @@ internal sealed class DemoFiles : IDisposable
 
         try
         {
+            RequireStoreOrNothing(store);
             return OpenBeside(store, options.Resume);
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
@@ -50,6 +52,22 @@ internal sealed class DemoFiles : IDisposable
         if (_temporary)
         {
             Folder.Delete(recursive: true);
+        }
+    }
+
+    // A run without --resume begins with an empty store: somebody else's file must not be emptied for a slip of the pen.
+    private static void RequireStoreOrNothing(FileInfo store)
+    {
+        if (!store.Exists || store.Length == 0)
+        {
+            return;
+        }
+
+        Span<byte> start = stackalloc byte[16];
+        using var file = new FileStream(store.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start.SequenceEqual("SQLite format 3\0"u8))
+        {
+            throw new InvalidDataException($"--store: '{store}' is a file of another kind and is left as it is; give a new file or the store of an earlier run.");
         }
     }
 

@@ -6,7 +6,11 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("--corpus: there is no folder", "--corpus", "no/such/folder")]
     [InlineData("--mailboxes: 0 is too few", "--mailboxes", "0")]
-    [InlineData("--mailboxes", "--mailboxes", "many")]
+    [InlineData("--mailboxes: 'many' is no number", "--mailboxes", "many")]
+    [InlineData("--mailboxes: '1.5' is no number", "--mailboxes", "1.5")]
+    [InlineData("--mailboxes: '99999999999' is no number", "--mailboxes", "99999999999")]
+    [InlineData("--store: the path is blank", "--store", "")]
+    [InlineData("--corpus: the path is blank", "--corpus", "")]
     [InlineData("--provider", "--provider", "elsewhere")]
     [InlineData("--resume needs --store", "--resume")]
     [InlineData("--resume: there is no store", "--resume", "--store", "no/such/store.db")]
@@ -30,6 +34,23 @@ public sealed class CommandLineTests
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("messages.jsonl.gz", Assert.Single(result.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("--resume")]
+    public async Task A_file_that_is_no_store_is_left_as_it_is(params string[] more)
+    {
+        using var folder = new TemporaryFolder();
+        var letter = folder.File("letter.txt");
+        await File.WriteAllTextAsync(letter, "Nothing that an import may empty.", TestContext.Current.CancellationToken);
+
+        var result = await DemoProcess.RunAsync(["--store", letter, .. more]);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Empty(result.Output);
+        Assert.Contains("is a file of another kind", Assert.Single(result.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Equal("Nothing that an import may empty.", await File.ReadAllTextAsync(letter, TestContext.Current.CancellationToken));
     }
 
     [Fact]
