@@ -8,7 +8,8 @@ namespace Jiminny;
 
 /// <summary>
 /// Lists the mailboxes named in the options, then those of members whom an administrator has designated in the roster and who have connected an account. A
-/// member who is not active, or not connected, is left out. Without roles, or without connections, there are only those of the options.
+/// member who is not active, or not connected, is left out; one who has connected accounts at both providers is imported from the first, Microsoft. Without
+/// roles, or without connections, there are only those of the options.
 /// </summary>
 internal sealed class Designation(
     IOptionsMonitor<JiminnyOptions> options,
@@ -41,6 +42,7 @@ internal sealed class Designation(
             }
         }
 
-        return [.. mailboxes.Distinct()];
+        // A mailbox' streams are kept under its id: two providers under one id would take turns in removing what the other had brought.
+        return [.. mailboxes.DistinctBy(mailbox => mailbox.Key)];
     }
 }
