@@ -5,6 +5,9 @@ internal readonly struct DecisionCell
 {
     internal const byte NoRule = byte.MaxValue;
 
+    // Reason and need of the CRM.
+    private const uint OutrightMask = 0xFF0000FF;
+
     private DecisionCell(uint bits) => Bits = bits;
 
     internal DecisionCell(Reason reason, byte rule = NoRule, ModelQuestions questions = ModelQuestions.None, CrmNeed crm = CrmNeed.None)
@@ -15,6 +18,9 @@ internal readonly struct DecisionCell
     internal uint Bits { get; }
 
     internal Reason Reason => (Reason)(byte)Bits;
+
+    /// <summary>Granted, whatever the access in the CRM.</summary>
+    internal bool IsGrantedOutright => (Bits & OutrightMask) == (uint)Reason.Granted;
 
     internal byte Rule => (byte)(Bits >> 8);
 

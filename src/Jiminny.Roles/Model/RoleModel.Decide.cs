@@ -120,13 +120,11 @@ public sealed partial class RoleModel
 
         // Who may in the whole organisation may here: most grants need no look at owner and teams.
         var row = _table.RowOf(member.Roles);
-        var cell = _table[row, permission, Reach.Organisation];
-        if (cell.Reason == Reason.Granted && cell.Crm == CrmNeed.None)
-            return new(this, cell);
+        var everywhere = _table[row, permission, Reach.Organisation];
+        if (everywhere.IsGrantedOutright)
+            return new(this, everywhere);
 
-        var relation = RelationOf(member, in scope);
-        if (relation != Reach.Organisation)
-            cell = _table[row, permission, relation];
-        return new(this, cell.Reason == Reason.Granted && cell.Crm != CrmNeed.None ? cell.With(CrmBlock(cell.Crm, member.CrmAccess, scope.WritePolicy)) : cell);
+        var here = _table[row, permission, RelationOf(member, in scope)];
+        return new(this, here.Reason == Reason.Granted && here.Crm != CrmNeed.None ? here.With(CrmBlock(here.Crm, member.CrmAccess, scope.WritePolicy)) : here);
     }
 }
