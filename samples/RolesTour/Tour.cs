@@ -78,7 +78,7 @@ internal sealed class Tour(IOrganisations organisations, ISeatLedger seats, IRol
         stage.Show(plan);
         stage.Show("the host migrates", await organisations.MigrateAsync(Acme, plan));
 
-        stage.Say("  The gains of administrators are looked at and confirmed.");
+        stage.Say($"  Gains and losses are looked at and confirmed: {plan.Unconfirmed}.");
         plan = MigrationPlan.Create(acme, models.Find("classic")!, models.Find("current")!, new MigrationOptions { Confirmed = plan.Unconfirmed });
         stage.Show("the host migrates", await organisations.MigrateAsync(Acme, plan));
         stage.Show("once more, which changes nothing", await organisations.MigrateAsync(Acme, plan));
