@@ -16,7 +16,7 @@ internal sealed partial class PermissionHandler(ICallerSource callers, IHttpCont
         var caller = await FindCallerAsync(context.User, http).ConfigureAwait(false);
         var outcome = context.Resource is IResource resource ? requirement.Decide(resource, caller)
             : http is not null ? await requirement.DecideAsync(http, caller).ConfigureAwait(false)
-            : throw new InvalidOperationException($"{requirement.Permission.Name} needs a resource: there is no request to find one from.");
+            : throw new InvalidOperationException($"{requirement.Permission.Name} needs a resource, and there is no request to find one from: hand one to AuthorizeAsync.");
 
         if (outcome is { IsAllowed: true })
         {

@@ -22,7 +22,7 @@ internal sealed class PermissionRequirement<TResource>(Permission<TResource> per
     internal override PermissionOutcome Decide(IResource resource, Caller? caller) =>
         resource is TResource typed
             ? caller is null ? PermissionOutcome.Unknown(permission) : Decide(typed, caller)
-            : throw new InvalidOperationException($"{permission.Name} acts on a {typeof(TResource).Name}, not on a {resource.GetType().Name}.");
+            : throw new InvalidOperationException($"{permission.Name} acts on a {typeof(TResource).Name}, not on a {resource.GetType().Name}; hand a {typeof(TResource).Name} to AuthorizeAsync.");
 
     private PermissionOutcome Decide(TResource resource, Caller caller)
     {

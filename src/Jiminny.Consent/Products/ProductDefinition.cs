@@ -75,7 +75,7 @@ public sealed class ProductDefinition
         {
             if (!Catalogue.Scopes.TryGet(request.Scope, out _))
             {
-                throw new ArgumentException($"The product '{Id}' asks for '{request.Scope.Value}', which the {Provider} catalogue lacks.");
+                throw new ArgumentException($"The product '{Id}' asks for '{request.Scope.Value}', which the {Provider} catalogue lacks; ask for one of its scopes.");
             }
         }
 
@@ -83,18 +83,18 @@ public sealed class ProductDefinition
         {
             if (Catalogue.OperationsOf(capability).Count == 0)
             {
-                throw new ArgumentException($"The product '{Id}' names the capability '{capability.Id}', which the {Provider} connector lacks.");
+                throw new ArgumentException($"The product '{Id}' names the capability '{capability.Id}', which the {Provider} connector lacks; name only capabilities that have operations in its catalogue.");
             }
         }
 
         if (Requests.GroupBy(request => request.Scope).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
-            throw new ArgumentException($"The product '{Id}' asks for '{twice.Key.Value}' twice.");
+            throw new ArgumentException($"The product '{Id}' asks for '{twice.Key.Value}' twice; keep one request for it.");
         }
 
         if (Settings.GroupBy(setting => setting.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } same)
         {
-            throw new ArgumentException($"The product '{Id}' has two settings with the id '{same.Key}'.");
+            throw new ArgumentException($"The product '{Id}' has two settings with the id '{same.Key}'; give each its own.");
         }
     }
 }

@@ -48,9 +48,9 @@ public sealed class MigrationPlan
         ArgumentNullException.ThrowIfNull(classic);
         ArgumentNullException.ThrowIfNull(current);
         if (classic.Name != RoleModels.Classic.Name || current.Name != RoleModels.Current.Name)
-            throw new ArgumentException($"A migration goes from classic to current, not from {classic.Name} to {current.Name}.", nameof(current));
+            throw new ArgumentException($"A migration goes from classic to current, not from {classic.Name} to {current.Name}; hand over RoleModels.Classic and RoleModels.Current with the host's answers.", nameof(current));
         if (roster.ModelName != classic.Name)
-            throw new ArgumentException($"The organisation is in the {roster.ModelName} model already.", nameof(roster));
+            throw new ArgumentException($"The organisation is in the {roster.ModelName} model already; migrate only one whose ModelName is {classic.Name}.", nameof(roster));
         return new(classic, current, roster, [.. roster.Members.Select(member => Plan(member, classic, current, options ?? MigrationOptions.None))]);
     }
 

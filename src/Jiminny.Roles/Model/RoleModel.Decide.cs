@@ -27,7 +27,7 @@ public sealed partial class RoleModel
         where TResource : struct, IResource
     {
         if (decisions.Length < resources.Length)
-            throw new ArgumentException($"There is room for {decisions.Length} decisions, but there are {resources.Length} resources.", nameof(decisions));
+            throw new ArgumentException($"There is room for {decisions.Length} decisions, but there are {resources.Length} resources; hand over a span of at least that length.", nameof(decisions));
         var allowed = 0;
         for (var i = 0; i < resources.Length; i++)
         {
