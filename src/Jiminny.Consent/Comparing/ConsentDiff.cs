@@ -24,7 +24,7 @@ public sealed class ConsentDiff
     /// <summary>The asked scopes that are granted, themselves or by a scope that implies them.</summary>
     public IReadOnlyList<Scope> Granted { get; }
 
-    /// <summary>The asked scopes that are not granted.</summary>
+    /// <summary>The asked scopes that are not granted. A narrower one in their place stays missing here, and switches on the capabilities it is enough for.</summary>
     public IReadOnlyList<MissingScope> Missing { get; }
 
     /// <summary>Granted scopes that open more than the plan asks for.</summary>
