@@ -43,5 +43,16 @@ public sealed class DesignationTests
         Assert.Empty(await host.Designation.ListAsync("globex", default));
     }
 
+    [Fact]
+    public async Task A_mailbox_id_stands_for_one_provider_though_both_are_connected()
+    {
+        await using var host = await SmallHost.StartAsync();
+        await host.ConnectAsync(SmallHost.Founder, Provider.Google);
+        await host.ConnectAsync(SmallHost.Founder, Provider.Microsoft);
+        await host.DoAsync(new RosterCommand.DesignateForImport(SmallHost.Founder));
+
+        Assert.Equal([new MailboxContext(new MailboxKey("acme", SmallHost.Founder), Provider.Microsoft)], await ListAsync(host));
+    }
+
     private static async Task<IReadOnlyList<MailboxContext>> ListAsync(SmallHost host) => await host.Designation.ListAsync("acme", default);
 }
