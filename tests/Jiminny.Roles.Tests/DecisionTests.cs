@@ -101,7 +101,9 @@ public sealed class DecisionTests
 
     [Fact]
     public void DecideMany_NeedsRoom() =>
-        Assert.Throws<ArgumentException>(() => Model.DecideMany(null, Permissions.Recordings.Listen, new Recording[2], new Decision[1]));
+        Assert.Contains(
+            "span of at least that length",
+            Assert.Throws<ArgumentException>(() => Model.DecideMany(null, Permissions.Recordings.Listen, new Recording[2], new Decision[1])).Message);
 
     [Fact]
     public void WhoCanAndPermissionsOf_AreFiltersOfDecide()
