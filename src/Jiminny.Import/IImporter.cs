@@ -6,12 +6,15 @@ namespace Jiminny.Import;
 /// Imports what matches the CRM from connected mailboxes. A run may stop anywhere, by a throttle, a cancellation or a crash; the next one goes on from
 /// the last committed page, without loss or duplicate.
 /// </summary>
-/// <remarks>Thread-safe. Two runs of one mailbox exclude each other by a lease, in this process and across processes.</remarks>
+/// <remarks>
+/// Thread-safe. Of two runs of one mailbox one writes: a run of another owner finds it busy, a later run of the same owner (<see cref="ImportOptions.Owner"/>, by
+/// default one per process) takes it over and the earlier one stops without writing.
+/// </remarks>
 public interface IImporter
 {
     /// <summary>
     /// Imports all mailboxes that an administrator has designated (<see cref="IMailboxDesignation"/>). What changed in the CRM since this process last read it
-    /// is read first; after a change complete imports are read anew, so that mail of new contacts appears and that of removed ones goes.
+    /// is read first; after a change imports are read anew, so that mail of new contacts appears and that of removed ones goes.
     /// </summary>
     /// <param name="organisationId">The organisation.</param>
     /// <param name="progress">Told after every committed page, from any thread. Default nobody.</param>

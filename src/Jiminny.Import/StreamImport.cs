@@ -29,7 +29,10 @@ internal sealed class StreamImport(
     {
         var stream = new StreamKey(mailbox.Key, source.Stream);
         var state = await store.FindStreamAsync(stream, cancellationToken).ConfigureAwait(false) ?? Begin(mailbox, stream, generation: 1, sequence: 0);
-        var isDue = state.Receipt.CompletedAt is { } completed && (decideAnew || time.GetUtcNow() - completed >= options.RescanAfter);
+
+        // A round that is under way has decided its first pages with the CRM as it was, so it is due as much as a complete one.
+        var isDue = (decideAnew && state.Sequence > 0)
+            || (state.Receipt.CompletedAt is { } completed && time.GetUtcNow() - completed >= options.RescanAfter);
 
         // A mailbox that has moved to another provider: the old one's cursor means nothing to the new one, and could be mistaken for one of its own.
         if (isDue || state.Receipt.Provider != mailbox.Provider)

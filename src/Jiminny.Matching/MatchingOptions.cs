@@ -6,7 +6,7 @@ public sealed class MatchingOptions
     /// <summary>
     /// From how many addresses on changes go into a small overlay that is merged in the background, instead of rebuilding the index at
     /// once. A rebuild
-    /// takes about 0.1 s for a million addresses. Default 2,000,000; at least 1.
+    /// takes about 0.3 s for a million addresses. Default 2,000,000; at least 1.
     /// </summary>
     public int OverlayThreshold { get; set; } = 2_000_000;
 

@@ -54,6 +54,31 @@ public sealed class CrmChangeTests
     }
 
     [Fact]
+    public async Task A_round_under_way_is_decided_anew_too()
+    {
+        using var stop = new CancellationTokenSource();
+        var source = new ScriptedSource(StreamKind.Mail, ImportFixture.Start, Mailbox, [])
+        {
+            BeforePage = page =>
+            {
+                if (page == 1)
+                {
+                    stop.Cancel();
+                    stop.Token.ThrowIfCancellationRequested();
+                }
+            },
+        };
+        await using var fixture = new ImportFixture([source]);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fixture.Importer.ImportAsync(ImportFixture.Organisation, null, stop.Token));
+        source.BeforePage = null;
+
+        fixture.CrmChanges.Add(CrmChange.Upsert(new Contact("C2") { Addresses = ["nia@newcomer.example"] }));
+        await fixture.Importer.ImportAsync(ImportFixture.Organisation);
+
+        Assert.Equal(["of ann", "of lee", "of new"], (await fixture.KeptIdsAsync()).Order());
+    }
+
+    [Fact]
     public async Task Without_a_change_nothing_is_read_again()
     {
         await using var fixture = Create(out var source);
