@@ -32,4 +32,7 @@ public enum DiscardReason : byte
 
     /// <summary>A search-based plan never fetched it, since the provider's search did not return it for the CRM's addresses.</summary>
     NotReturnedBySearch,
+
+    /// <summary>A machine sent it, or it went to a list, and nobody on it is a record of the CRM by address.</summary>
+    Automated,
 }

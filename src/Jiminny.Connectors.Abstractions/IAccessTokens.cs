@@ -3,34 +3,21 @@ namespace Jiminny.Connectors;
 /// <summary>Hands out access tokens of connected mailboxes. Thread-safe; the sources are its callers.</summary>
 public interface IAccessTokens
 {
-    /// <summary>Gets a token for a mailbox that carries at least the scopes asked for.</summary>
-    /// <param name="request">Which mailbox, which scopes, and why again.</param>
+    /// <summary>Gets a token for a mailbox that carries at least the scopes of the call.</summary>
+    /// <param name="request">Which mailbox, which call, and why again.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>A token, or the reason why there is none.</returns>
     ValueTask<AccessTokenResult> GetAsync(AccessTokenRequest request, CancellationToken cancellationToken);
 }
 
-/// <summary>What a source asks of <see cref="IAccessTokens"/>.</summary>
+/// <summary>What a connector asks of <see cref="IAccessTokens"/>: a token to make one declared call.</summary>
 /// <param name="Mailbox">The mailbox.</param>
-/// <param name="Scopes">The scopes the next request needs.</param>
-public sealed record AccessTokenRequest(MailboxContext Mailbox, IReadOnlyList<Scope> Scopes)
+/// <param name="Operation">The call; its declaration is checked before a token is given.</param>
+/// <param name="Approval">The user's yes, for a call that changes something at the user's.</param>
+public sealed record AccessTokenRequest(MailboxContext Mailbox, ProviderOperation Operation, UserApproval? Approval = null)
 {
-    /// <summary>Asks for a token to make one declared call; a connector asks this way.</summary>
-    /// <param name="mailbox">The mailbox.</param>
-    /// <param name="operation">The call.</param>
-    /// <param name="approval">The user's yes, for a call that changes something at the user's.</param>
-    public AccessTokenRequest(MailboxContext mailbox, ProviderOperation operation, UserApproval? approval = null)
-        : this(mailbox, (operation ?? throw new ArgumentNullException(nameof(operation))).Scopes)
-    {
-        Operation = operation;
-        Approval = approval;
-    }
-
-    /// <summary>The call the token is for, whose declaration is checked before a token is given. Default none: only the scopes are checked.</summary>
-    public ProviderOperation? Operation { get; init; }
-
-    /// <summary>The user's yes, for a call that changes something. Default none.</summary>
-    public UserApproval? Approval { get; init; }
+    /// <summary>The scopes the call needs.</summary>
+    public IReadOnlyList<Scope> Scopes => Operation.Scopes;
 
     /// <summary>The token the provider has just refused, so that the same one is not handed out again. Default none.</summary>
     public string? RejectedToken { get; init; }

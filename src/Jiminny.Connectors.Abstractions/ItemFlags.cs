@@ -27,4 +27,10 @@ public enum ItemFlags : ushort
 
     /// <summary>The provider withheld some participants: no match means "unknown", not "discard".</summary>
     PartialParticipants = 1 << 6,
+
+    /// <summary>Sent by a machine or to a list: its headers say so (RFC 3834 Auto-Submitted, RFC 2919 List-Id, RFC 2369 List-Unsubscribe, Precedence).</summary>
+    Automated = 1 << 7,
+
+    /// <summary>The provider does not say without further calls whether a machine sent it.</summary>
+    AutomationUnknown = 1 << 8,
 }

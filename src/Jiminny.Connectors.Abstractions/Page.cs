@@ -18,6 +18,9 @@ public sealed record Page : PageResult
     /// <summary>How many items the provider listed but could not be read, such as a message whose answer is broken.</summary>
     public long Failed { get; init; }
 
+    /// <summary>The items that could not be decided or read and are named by an id, so that they can be tried again. Default none.</summary>
+    public IReadOnlyList<PendingItem> Pending { get; init; } = [];
+
     /// <summary>Ids of items that are gone at the provider. Default none.</summary>
     public IReadOnlyList<string> Removed { get; init; } = [];
 

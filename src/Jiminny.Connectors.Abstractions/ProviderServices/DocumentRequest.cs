@@ -5,13 +5,18 @@ namespace Jiminny.Connectors.ProviderServices;
 
 /// <summary>A request for a small document without items of a mailbox in it, such as a profile or a list of folders.</summary>
 /// <typeparam name="T">The document.</typeparam>
+/// <param name="operation">The declared call.</param>
 /// <param name="create">Creates the message.</param>
 /// <param name="type">How the document is written.</param>
 /// <param name="units">What it costs in the provider's units.</param>
-public sealed class DocumentRequest<T>(Func<CancellationToken, ValueTask<HttpRequestMessage>> create, JsonTypeInfo<T> type, long units = 1)
+public sealed class DocumentRequest<T>(
+    ProviderOperation operation, Func<CancellationToken, ValueTask<HttpRequestMessage>> create, JsonTypeInfo<T> type, long units = 1)
     : ProviderRequest<T>
     where T : class
 {
+    /// <inheritdoc/>
+    public override ProviderOperation Operation => operation;
+
     /// <inheritdoc/>
     public override long Units => units;
 

@@ -9,6 +9,9 @@ public interface IItemFormat
     /// <summary>How many texts are remembered per item, beside its participants.</summary>
     int TextCount { get; }
 
+    /// <summary>Which of the texts is the provider's id of the item.</summary>
+    int IdText { get; }
+
     /// <summary>
     /// Reads one complete item, and ends with <see cref="PageCollector.CompleteItem"/> when it is to be decided. Nothing may be allocated.
     /// </summary>

@@ -6,9 +6,9 @@ public interface IProviderErrors
     /// <summary>Finds what an answer means.</summary>
     /// <param name="response">The answer, its body already read.</param>
     /// <param name="body">The body, perhaps cut, perhaps not what its type says.</param>
-    /// <param name="scopes">The scopes that the request needed.</param>
+    /// <param name="operation">The call that was refused.</param>
     /// <returns>The problem; never with a message of the provider, since messages quote data.</returns>
-    ProviderProblem Classify(HttpResponseMessage response, ReadOnlyMemory<byte> body, IReadOnlyList<Scope> scopes);
+    ProviderProblem Classify(HttpResponseMessage response, ReadOnlyMemory<byte> body, ProviderOperation operation);
 
     /// <summary>Finds the claims challenge of a refused token.</summary>
     /// <param name="response">An answer with status 401.</param>

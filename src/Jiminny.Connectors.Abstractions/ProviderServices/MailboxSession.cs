@@ -1,24 +1,19 @@
+using System.Collections.Concurrent;
+
 namespace Jiminny.Connectors.ProviderServices;
 
-/// <summary>One call to a source: which mailbox, its token, and what the call has cost so far. Its requests may run at once.</summary>
+/// <summary>One call to a connector: which mailbox, the tokens of its operations, and what the call has cost so far. Its requests may run at once.</summary>
 /// <param name="mailbox">The mailbox.</param>
-/// <param name="tokens">Where the token comes from.</param>
-/// <param name="scopes">The scopes that the call's requests need.</param>
-public sealed class MailboxSession(MailboxContext mailbox, IAccessTokens tokens, IReadOnlyList<Scope> scopes)
+/// <param name="tokens">Where tokens come from.</param>
+public sealed class MailboxSession(MailboxContext mailbox, IAccessTokens tokens)
 {
-    private readonly SemaphoreSlim _renewal = new(1);
-    private bool _isRenewed;
+    private readonly SemaphoreSlim _gate = new(1);
+    private readonly ConcurrentDictionary<ProviderOperation, Held> _held = new(ReferenceEqualityComparer.Instance);
     private long _requests;
     private long _units;
 
     /// <summary>The mailbox.</summary>
     public MailboxContext Mailbox { get; } = mailbox;
-
-    /// <summary>The scopes that the call's requests need.</summary>
-    public IReadOnlyList<Scope> Scopes { get; } = scopes;
-
-    /// <summary>The token in use; <see langword="null"/> before <see cref="EnsureTokenAsync"/>.</summary>
-    public string? Token { get; private set; }
 
     /// <summary>What the call has cost so far.</summary>
     public RequestCost Cost => new(Interlocked.Read(ref _requests), Interlocked.Read(ref _units));
@@ -31,42 +26,69 @@ public sealed class MailboxSession(MailboxContext mailbox, IAccessTokens tokens,
         Interlocked.Add(ref _units, units);
     }
 
-    /// <summary>Gets a token, once per call. Await it before requests run at once.</summary>
+    /// <summary>The token of an operation.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <returns>The token; <see langword="null"/> before <see cref="EnsureTokenAsync"/>.</returns>
+    public string? TokenFor(ProviderOperation operation) => _held.TryGetValue(operation, out var held) ? held.Token : null;
+
+    /// <summary>Gets a token for an operation, once per call.</summary>
+    /// <param name="operation">The operation; one that the grant does not allow is refused here, before anything is sent.</param>
+    /// <param name="approval">The user's approval, for an operation that changes something of theirs.</param>
     /// <param name="cancellationToken">Cancels the request for it.</param>
     /// <returns>Why there is none; <see langword="null"/> when there is one.</returns>
-    public ValueTask<SourceFailure?> EnsureTokenAsync(CancellationToken cancellationToken) =>
-        Token is null ? AskAsync(rejected: null, claims: null, cancellationToken) : ValueTask.FromResult<SourceFailure?>(null);
+    public async ValueTask<SourceFailure?> EnsureTokenAsync(ProviderOperation operation, UserApproval? approval, CancellationToken cancellationToken)
+    {
+        if (_held.ContainsKey(operation))
+            return null;
+
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return _held.ContainsKey(operation)
+                ? null
+                : await AskAsync(new AccessTokenRequest(Mailbox, operation, approval), isRenewed: false, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
 
     /// <summary>Asks for another token, since the provider has refused one. Requests that were refused together ask once; a second refusal is final.</summary>
+    /// <param name="operation">The operation.</param>
     /// <param name="rejected">The token that was refused.</param>
     /// <param name="claims">The claims challenge of the refusal.</param>
     /// <param name="cancellationToken">Cancels the request for it.</param>
     /// <returns>Why there is none; <see langword="null"/> when there is another one now.</returns>
-    public async ValueTask<SourceFailure?> RenewTokenAsync(string? rejected, string? claims, CancellationToken cancellationToken)
+    public async ValueTask<SourceFailure?> RenewTokenAsync(
+        ProviderOperation operation, string? rejected, string? claims, CancellationToken cancellationToken)
     {
-        await _renewal.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (Token != rejected)
+            var held = _held[operation];
+            if (held.Token != rejected)
                 return null;
 
-            if (_isRenewed)
+            if (held.IsRenewed)
                 return new SourceFailure(SourceError.NeedsReconnect, "TokenRefusedAgain");
 
-            _isRenewed = true;
-            return await AskAsync(rejected, claims, cancellationToken).ConfigureAwait(false);
+            return await AskAsync(held.Request with { RejectedToken = rejected, Claims = claims }, isRenewed: true, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            _renewal.Release();
+            _gate.Release();
         }
     }
 
-    private async ValueTask<SourceFailure?> AskAsync(string? rejected, string? claims, CancellationToken cancellationToken)
+    private async ValueTask<SourceFailure?> AskAsync(AccessTokenRequest request, bool isRenewed, CancellationToken cancellationToken)
     {
-        var request = new AccessTokenRequest(Mailbox, Scopes) { RejectedToken = rejected, Claims = claims };
         var result = await tokens.GetAsync(request, cancellationToken).ConfigureAwait(false);
-        Token = result.Token ?? Token;
+        if (result.Token is { } token)
+            _held[request.Operation] = new Held(request, token, isRenewed);
+
         return result.Failure;
     }
+
+    private sealed record Held(AccessTokenRequest Request, string Token, bool IsRenewed);
 }

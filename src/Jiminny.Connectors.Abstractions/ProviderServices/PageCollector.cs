@@ -84,7 +84,7 @@ public sealed class PageCollector : IDisposable
         _count = before;
         _participants.DropUncommitted();
         if (reading == ItemReading.Broken)
-            Tally.Fail();
+            Tally.Fail(new CollectedItem(this, before, default).GetText(format.IdText));
     }
 
     /// <summary>Where the string that a reader stands on is in the window.</summary>

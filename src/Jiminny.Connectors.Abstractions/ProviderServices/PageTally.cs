@@ -4,6 +4,7 @@ namespace Jiminny.Connectors.ProviderServices;
 public sealed class PageTally
 {
     private readonly List<KeptItem> _kept = [];
+    private readonly List<PendingItem> _pending = [];
 
     /// <summary>The items kept, in the provider's order.</summary>
     public IReadOnlyList<KeptItem> Kept => _kept;
@@ -17,6 +18,9 @@ public sealed class PageTally
     /// <summary>How many items could not be read.</summary>
     public long Failed { get; private set; }
 
+    /// <summary>Those of the undecided and failed items that have an id.</summary>
+    public IReadOnlyList<PendingItem> Pending => _pending;
+
     /// <summary>How many items were listed: kept, discarded, undecided and failed.</summary>
     public long Listed => _kept.Count + Discarded.Total + Undecided + Failed;
 
@@ -24,15 +28,35 @@ public sealed class PageTally
     /// <param name="count">How many.</param>
     public void Fail(long count = 1) => Failed += count;
 
+    /// <summary>Counts an item that the provider listed but that could not be read, and remembers its id to try it again.</summary>
+    /// <param name="providerId">The provider's id of the item; <see langword="null"/> or empty when even that could not be read.</param>
+    public void Fail(string? providerId)
+    {
+        Failed++;
+        Remember(providerId, PendingReason.Unreadable);
+    }
+
     internal void Count(Verdict verdict, in CollectedItem item, IItemFormat format)
     {
         if (verdict.IsUndecided)
-            Undecided++;
+            Defer(item, format);
         else if (!verdict.IsKept)
             Discarded.Add(verdict.Reason);
         else if (format.Create(item, verdict.Evidence) is { } kept)
             _kept.Add(kept);
         else
-            Failed++;
+            Fail(item.GetText(format.IdText));
+    }
+
+    private void Defer(in CollectedItem item, IItemFormat format)
+    {
+        Undecided++;
+        Remember(item.GetText(format.IdText), PendingReason.PartialParticipants);
+    }
+
+    private void Remember(string? providerId, PendingReason reason)
+    {
+        if (!string.IsNullOrEmpty(providerId))
+            _pending.Add(new PendingItem(providerId, reason));
     }
 }

@@ -12,9 +12,6 @@ public abstract class PagedSource(Provider provider, StreamKind stream, PagedSou
     /// <inheritdoc/>
     public StreamKind Stream => stream;
 
-    /// <summary>The scopes that reading this stream needs, the least that the provider accepts.</summary>
-    protected abstract IReadOnlyList<Scope> Scopes { get; }
-
     /// <inheritdoc/>
     public async ValueTask<PageResult> ReadPageAsync(MailboxContext mailbox, SyncCursor cursor, IPageFilter filter, CancellationToken cancellationToken)
     {
@@ -27,7 +24,7 @@ public abstract class PagedSource(Provider provider, StreamKind stream, PagedSou
         using var activity = services.Telemetry.Start(stream);
         var started = services.Time.GetTimestamp();
         using var items = PageCollector.Rent(services.WindowSize, services.MaxWindowSize);
-        var session = new MailboxSession(mailbox, services.Tokens, Scopes);
+        var session = new MailboxSession(mailbox, services.Tokens);
         var answer = await ReadAsync(new PageRead(session, cursor, filter, items), cancellationToken).ConfigureAwait(false);
         var result = ToResult(answer, cursor, items, session.Cost);
         var duration = services.Time.GetElapsedTime(started);
@@ -61,6 +58,7 @@ public abstract class PagedSource(Provider provider, StreamKind stream, PagedSou
             Discarded = items.Tally.Discarded,
             Undecided = items.Tally.Undecided,
             Failed = items.Tally.Failed,
+            Pending = items.Tally.Pending,
             Removed = end.Removed,
             Next = cursor with { State = end.State },
             IsLast = end.IsLast,

@@ -34,14 +34,14 @@ public sealed class ProviderExchange(AllowedHosts hosts, IProviderErrors errors,
         deadline.CancelAfter(timeout);
         try
         {
-            if (await session.EnsureTokenAsync(deadline.Token).ConfigureAwait(false) is { } refused)
+            if (await session.EnsureTokenAsync(request.Operation, request.Approval, deadline.Token).ConfigureAwait(false) is { } refused)
                 return new(refused, Problem: null);
 
             var result = await SendOnceAsync(client, session, request, deadline.Token).ConfigureAwait(false);
             if (result.Refusal is not { } refusal)
                 return new(result.Answer, result.Problem);
 
-            if (await session.RenewTokenAsync(refusal.Token, refusal.Claims, deadline.Token).ConfigureAwait(false) is { } gone)
+            if (await session.RenewTokenAsync(request.Operation, refusal.Token, refusal.Claims, deadline.Token).ConfigureAwait(false) is { } gone)
                 return new(gone, Problem: null);
 
             result = await SendOnceAsync(client, session, request, deadline.Token).ConfigureAwait(false);
@@ -76,7 +76,7 @@ public sealed class ProviderExchange(AllowedHosts hosts, IProviderErrors errors,
         if (!hosts.Contains(message.RequestUri))
             return new(new SourceFailure(SourceError.Protocol, "ForeignHost"), Problem: null, Refusal: null);
 
-        var token = session.Token;
+        var token = session.TokenFor(request.Operation);
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         session.Charge(request.Units);
         using var response = await SendHeadersReadAsync(client, message, cancellationToken).ConfigureAwait(false);
@@ -85,7 +85,7 @@ public sealed class ProviderExchange(AllowedHosts hosts, IProviderErrors errors,
             return Understood(await request.ReadAsync(body, cancellationToken).ConfigureAwait(false));
 
         var error = await ReadErrorAsync(body, cancellationToken).ConfigureAwait(false);
-        var problem = errors.Classify(response, error, session.Scopes);
+        var problem = errors.Classify(response, error, request.Operation);
         var refusal = response.StatusCode == HttpStatusCode.Unauthorized ? new TokenRefusal(token, errors.FindClaims(response)) : null;
         return new(problem.Failure, problem, refusal);
     }

@@ -5,6 +5,12 @@ namespace Jiminny.Connectors.ProviderServices;
 public abstract class ProviderRequest<T>
     where T : class
 {
+    /// <summary>The declared call that this is; its scopes are asked for before anything is sent.</summary>
+    public abstract ProviderOperation Operation { get; }
+
+    /// <summary>The user's approval, for a call that changes something of theirs. Default none.</summary>
+    public virtual UserApproval? Approval => null;
+
     /// <summary>What it costs in the provider's units. Default 1.</summary>
     public virtual long Units => 1;
 

@@ -11,9 +11,6 @@ internal sealed class CalendarSource(
     : PagedSource(Provider.Google, StreamKind.Calendar, GoogleSignals.Services(tokens, time, options.Value))
 {
     private static readonly JsonPageShape Shape = new("items", "nextPageToken", "nextSyncToken");
-    private static readonly IReadOnlyList<Scope> CalendarScopes = GoogleOperations.ListEvents.Scopes;
-
-    protected override IReadOnlyList<Scope> Scopes => CalendarScopes;
 
     protected override async ValueTask<SourceAnswer<PageEnd>> ReadAsync(PageRead read, CancellationToken cancellationToken)
     {
@@ -26,7 +23,7 @@ internal sealed class CalendarSource(
 
         // After a complete round the next one begins at its first page, which has no token either.
         var request = new PageRequest(
-            _ => ValueTask.FromResult(requests.Events(read.Cursor.Window, state.PageToken)), Shape, new EventFormat(), read);
+            GoogleOperations.ListEvents, _ => ValueTask.FromResult(requests.Events(read.Cursor.Window, state.PageToken)), Shape, new EventFormat(), read);
         var page = await transports.Calendar.SendAsync(read.Session, request, cancellationToken).ConfigureAwait(false);
         if (!page.TryGet(out var document, out var failure))
             return failure;

@@ -18,6 +18,8 @@ internal sealed class EventFormat : IItemFormat
 
     public int TextCount => 9;
 
+    public int IdText => Id;
+
     public ItemReading Read(ref Utf8JsonReader element, PageCollector items)
     {
         if (element.TokenType != JsonTokenType.StartObject)

@@ -13,11 +13,7 @@ internal sealed class MailSource(
     GoogleTransports transports, GmailRequests requests, IAccessTokens tokens, TimeProvider time, IOptions<GoogleConnectorOptions> options, ILogger<MailSource> logger)
     : PagedSource(Provider.Google, StreamKind.Mail, GoogleSignals.Services(tokens, time, options.Value))
 {
-    private static readonly IReadOnlyList<Scope> MailScopes = GoogleOperations.SearchMessages.Scopes;
-
     private readonly MessageFetch _messages = new(transports.Gmail, requests, options.Value);
-
-    protected override IReadOnlyList<Scope> Scopes => MailScopes;
 
     protected override async ValueTask<SourceAnswer<PageEnd>> ReadAsync(PageRead read, CancellationToken cancellationToken)
     {
@@ -29,6 +25,7 @@ internal sealed class MailSource(
             return Finish(state, read);
 
         var list = new DocumentRequest<MessageListDocument>(
+            GoogleOperations.SearchMessages,
             _ => ValueTask.FromResult(requests.Messages(window, state.PageToken)), GoogleJson.Default.MessageListDocument, GmailUnits.List);
         var listed = await transports.Gmail.SendAsync(read.Session, list, cancellationToken).ConfigureAwait(false);
         if (!listed.TryGet(out var page, out failure))
@@ -79,6 +76,7 @@ internal sealed class MailSource(
             return state;
 
         var request = new DocumentRequest<ProfileDocument>(
+            GoogleOperations.GetProfile,
             _ => ValueTask.FromResult(requests.Profile()), GoogleJson.Default.ProfileDocument, GmailUnits.GetProfile);
         var answer = await transports.Gmail.SendAsync(read.Session, request, cancellationToken).ConfigureAwait(false);
         if (!answer.TryGet(out var profile, out var failure))

@@ -50,7 +50,7 @@ internal sealed class MessageFetch(ConnectorTransport transport, GmailRequests r
         for (var i = 0; i < messages.Length; i++)
         {
             if (round.AnswerOf(i) is not { } answer)
-                read.Items.Tally.Fail();
+                read.Items.Tally.Fail(ids[i]);
             else if (answer.Value is { } place)
                 read.Items.Read(place.Start, place.Length, format);
             else

@@ -14,6 +14,8 @@ internal sealed class MessageFormat : IItemFormat
 
     public int TextCount => 4;
 
+    public int IdText => Id;
+
     public ItemReading Read(ref Utf8JsonReader element, PageCollector items)
     {
         if (element.TokenType != JsonTokenType.StartObject)

@@ -19,6 +19,8 @@ internal sealed class MessageRequest(GmailRequests requests, string id, PageColl
     /// </summary>
     public bool IsPoison { get; private set; }
 
+    public override ProviderOperation Operation => GoogleOperations.GetMessageMetadata;
+
     public override long Units => GmailUnits.Get;
 
     public override ValueTask<HttpRequestMessage> CreateAsync(CancellationToken cancellationToken) => ValueTask.FromResult(requests.Message(id));

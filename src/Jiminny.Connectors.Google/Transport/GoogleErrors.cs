@@ -13,7 +13,7 @@ internal sealed class GoogleErrors(TimeProvider time) : IProviderErrors
     // Limits of a day or against abuse are not cured by backing off; nobody says when they end.
     private static readonly TimeSpan LongLimit = TimeSpan.FromHours(1);
 
-    public ProviderProblem Classify(HttpResponseMessage response, ReadOnlyMemory<byte> body, IReadOnlyList<Scope> scopes)
+    public ProviderProblem Classify(HttpResponseMessage response, ReadOnlyMemory<byte> body, ProviderOperation operation)
     {
         var status = (int)response.StatusCode;
         var error = GoogleError.Parse(body);
@@ -35,7 +35,7 @@ internal sealed class GoogleErrors(TimeProvider time) : IProviderErrors
             (401, _) => ProviderProblem.Lasting(SourceError.NeedsReconnect, code),
             (403, "domainPolicy") => ProviderProblem.Lasting(SourceError.AdminConsentRequired, code),
             (403, "accessNotConfigured" or "SERVICE_DISABLED") => ProviderProblem.Lasting(SourceError.Protocol, code),
-            (403, _) => new(new SourceFailure(SourceError.MissingScope, code) { MissingScope = scopes[^1] }, IsTransient: false, RetryAfter: null),
+            (403, _) => new(new SourceFailure(SourceError.MissingScope, code) { MissingScope = ToAskFor(operation.Least) }, IsTransient: false, RetryAfter: null),
             (404, _) or (410, "deleted") => ProviderProblem.Lasting(SourceError.NotFound, code),
             (410, _) => ProviderProblem.Lasting(SourceError.CursorExpired, code),
             _ => ProviderProblem.Lasting(SourceError.Protocol, code),
@@ -44,6 +44,9 @@ internal sealed class GoogleErrors(TimeProvider time) : IProviderErrors
 
     /// <summary>Google sends no claims challenge.</summary>
     public string? FindClaims(HttpResponseMessage response) => null;
+
+    // Asking for gmail.metadata would spoil searching, whatever else is granted (Google issue tracker 115621456).
+    private static Scope ToAskFor(Scope least) => least == GoogleScopes.GmailMetadata ? GoogleScopes.GmailReadonly : least;
 
     private static TimeSpan Max(TimeSpan wait) => wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
 }

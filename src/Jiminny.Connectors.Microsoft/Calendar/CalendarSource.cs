@@ -11,9 +11,6 @@ internal sealed class CalendarSource(
     : PagedSource(Provider.Microsoft, StreamKind.Calendar, MicrosoftSignals.Services(tokens, time, options.Value))
 {
     private static readonly JsonPageShape Shape = new("value", "@odata.nextLink");
-    private static readonly IReadOnlyList<Scope> CalendarScopes = MicrosoftOperations.CalendarView.Scopes;
-
-    protected override IReadOnlyList<Scope> Scopes => CalendarScopes;
 
     protected override async ValueTask<SourceAnswer<PageEnd>> ReadAsync(PageRead read, CancellationToken cancellationToken)
     {
@@ -26,7 +23,7 @@ internal sealed class CalendarSource(
 
         // After a complete round the next one begins at its first page, which has no link either.
         var request = new PageRequest(
-            cancel => requests.CalendarView(read.Cursor.Window, state.NextLink, cancel), Shape, new EventFormat(), read);
+            MicrosoftOperations.CalendarView, cancel => requests.CalendarView(read.Cursor.Window, state.NextLink, cancel), Shape, new EventFormat(), read);
         var page = await transport.SendAsync(read.Session, request, cancellationToken).ConfigureAwait(false);
         if (!page.TryGet(out var document, out var failure))
             return failure;

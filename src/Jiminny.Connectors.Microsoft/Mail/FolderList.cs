@@ -24,7 +24,8 @@ internal sealed class FolderList(ConnectorTransport transport, GraphRequests req
         while (true)
         {
             var current = link;
-            var request = new DocumentRequest<FolderListDocument>(cancel => requests.Folders(current, cancel), MicrosoftJson.Default.FolderListDocument);
+            var request = new DocumentRequest<FolderListDocument>(
+                MicrosoftOperations.MailFoldersDelta, cancel => requests.Folders(current, cancel), MicrosoftJson.Default.FolderListDocument);
             var answer = await transport.SendAsync(session, request, cancellationToken).ConfigureAwait(false);
             if (!answer.TryGet(out var page, out var failure))
                 return failure;

@@ -17,7 +17,7 @@ internal sealed class MailRound(ConnectorTransport transport, GraphRequests requ
     public async ValueTask<SourceAnswer<MailState>> BeginAsync(MailboxSession session, CancellationToken cancellationToken)
     {
         var owner = await transport.SendAsync(
-            session, new DocumentRequest<OwnerDocument>(requests.Owner, MicrosoftJson.Default.OwnerDocument), cancellationToken).ConfigureAwait(false);
+            session, new DocumentRequest<OwnerDocument>(MicrosoftOperations.Me, requests.Owner, MicrosoftJson.Default.OwnerDocument), cancellationToken).ConfigureAwait(false);
         if (!owner.TryGet(out var me, out var failure))
             return failure;
 
@@ -57,7 +57,8 @@ internal sealed class MailRound(ConnectorTransport transport, GraphRequests requ
     // A mailbox may lack a well-known folder; then there is nothing to leave out.
     private async ValueTask<(string? Id, SourceFailure? Failure)> FindAsync(MailboxSession session, string name, CancellationToken cancellationToken)
     {
-        var request = new DocumentRequest<FolderDocument>(cancel => requests.WellKnownFolder(name, cancel), MicrosoftJson.Default.FolderDocument);
+        var request = new DocumentRequest<FolderDocument>(
+            MicrosoftOperations.MailFolder, cancel => requests.WellKnownFolder(name, cancel), MicrosoftJson.Default.FolderDocument);
         var answer = await transport.SendAsync(session, request, cancellationToken).ConfigureAwait(false);
         if (answer.TryGet(out var folder, out var failure))
             return (folder.Id, null);

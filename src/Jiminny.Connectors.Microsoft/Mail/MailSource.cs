@@ -14,11 +14,8 @@ internal sealed class MailSource(
     : PagedSource(Provider.Microsoft, StreamKind.Mail, MicrosoftSignals.Services(tokens, time, options.Value))
 {
     private static readonly JsonPageShape Shape = new("value", "@odata.nextLink");
-    private static readonly IReadOnlyList<Scope> MailScopes = [MicrosoftOperations.Me.Least, MicrosoftOperations.FolderMessages.Least];
 
     private readonly MailRound _round = new(transport, requests);
-
-    protected override IReadOnlyList<Scope> Scopes => MailScopes;
 
     protected override async ValueTask<SourceAnswer<PageEnd>> ReadAsync(PageRead read, CancellationToken cancellationToken)
     {
@@ -47,6 +44,7 @@ internal sealed class MailSource(
         var page = await ReadPageAsync(
             read,
             state,
+            MicrosoftOperations.FolderMessages,
             new MessageFormat(state.Owner, folders.IsSent(id)),
             cancel => requests.Messages(id, read.Cursor.Window, state.NextLink, cancel),
             cancellationToken).ConfigureAwait(false);
@@ -73,6 +71,7 @@ internal sealed class MailSource(
         var page = await ReadPageAsync(
             read,
             state,
+            MicrosoftOperations.ListMessages,
             new MessageFormat(state.Owner, folders),
             cancel => requests.NewMessages(new TimeWindow(from > window.From ? from : window.From, window.To), state.NextLink, cancel),
             cancellationToken).ConfigureAwait(false);
@@ -83,9 +82,14 @@ internal sealed class MailSource(
     }
 
     private async ValueTask<SourceAnswer<JsonPage>> ReadPageAsync(
-        PageRead read, MailState state, MessageFormat format, Func<CancellationToken, ValueTask<HttpRequestMessage>> create, CancellationToken cancellationToken)
+        PageRead read,
+        MailState state,
+        ProviderOperation operation,
+        MessageFormat format,
+        Func<CancellationToken, ValueTask<HttpRequestMessage>> create,
+        CancellationToken cancellationToken)
     {
-        var page = await transport.SendAsync(read.Session, new PageRequest(create, Shape, format, read), cancellationToken).ConfigureAwait(false);
+        var page = await transport.SendAsync(read.Session, new PageRequest(operation, create, Shape, format, read), cancellationToken).ConfigureAwait(false);
         if (page.Value is not { } document)
             return page;
 

@@ -25,7 +25,7 @@ internal sealed class GraphErrors(TimeProvider time) : IProviderErrors
         "ApplicationThrottled", "TooManyRequests", "activityLimitReached", "ErrorServerBusy",
     };
 
-    public ProviderProblem Classify(HttpResponseMessage response, ReadOnlyMemory<byte> body, IReadOnlyList<Scope> scopes)
+    public ProviderProblem Classify(HttpResponseMessage response, ReadOnlyMemory<byte> body, ProviderOperation operation)
     {
         var status = (int)response.StatusCode;
         var code = ProviderProblem.SafeCode(FindCode(body), status.ToString(CultureInfo.InvariantCulture));
@@ -44,7 +44,7 @@ internal sealed class GraphErrors(TimeProvider time) : IProviderErrors
         return status switch
         {
             401 => ProviderProblem.Lasting(SourceError.NeedsReconnect, code),
-            403 => new(new SourceFailure(SourceError.MissingScope, code) { MissingScope = scopes[^1] }, IsTransient: false, RetryAfter: null),
+            403 => new(new SourceFailure(SourceError.MissingScope, code) { MissingScope = operation.Least }, IsTransient: false, RetryAfter: null),
             404 => ProviderProblem.Lasting(SourceError.NotFound, code),
             _ => ProviderProblem.Lasting(SourceError.Protocol, code),
         };

@@ -15,11 +15,7 @@ internal static class OperationGuard
             }
         }
 
-        if (request.Operation is not { } operation)
-        {
-            return null;
-        }
-
+        var operation = request.Operation;
         if (!catalogue.Operations.Contains(operation))
         {
             return new SourceFailure(SourceError.Protocol, "undeclared_call");

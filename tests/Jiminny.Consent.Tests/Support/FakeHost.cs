@@ -50,8 +50,11 @@ internal sealed class FakeHost : IDisposable
 
     public async Task ConnectAsync(Provider provider) => Assert.Null((await SignIn.CompleteAsync(await BeginAsync(provider), CancellationToken.None)).Failure);
 
-    public ValueTask<AccessTokenResult> GetTokenAsync(Provider provider, params IReadOnlyList<Scope> scopes) =>
-        Tokens.GetAsync(new AccessTokenRequest(new MailboxContext(Mailbox, provider), scopes), CancellationToken.None);
+    public ValueTask<AccessTokenResult> GetTokenAsync(Provider provider, string operation) =>
+        Tokens.GetAsync(new AccessTokenRequest(new MailboxContext(Mailbox, provider), OperationOf(provider, operation)), CancellationToken.None);
+
+    public static ProviderOperation OperationOf(Provider provider, string name) =>
+        (provider == Provider.Microsoft ? MicrosoftCatalogue.Instance : GoogleCatalogue.Instance).Operations.Single(operation => operation.Name == name);
 
     public static Uri RedirectOf(Provider provider) => new($"https://app.example/connect/{provider}");
 

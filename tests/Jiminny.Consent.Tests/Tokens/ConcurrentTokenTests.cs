@@ -1,6 +1,4 @@
 using Jiminny.Connectors;
-using Jiminny.Connectors.Google;
-using Jiminny.Connectors.Microsoft;
 using Jiminny.Consent.Tests.Support;
 
 namespace Jiminny.Consent.Tests.Tokens;
@@ -15,30 +13,31 @@ public sealed class ConcurrentTokenTests : IDisposable
     public async Task Callers_at_once_each_get_a_token_of_the_scopes_they_asked_for()
     {
         await host.ConnectAsync(Provider.Microsoft);
-        Scope[] scopes = [MicrosoftScopes.MailRead, MicrosoftScopes.CalendarsReadWrite, MicrosoftScopes.ChatCreate, MicrosoftScopes.UserRead];
+        (string Operation, string Scope)[] calls =
+        [
+            ("mail.read", "Mail.Read"), ("teams.joined", "Team.ReadBasic.All"), ("teams.channels", "Channel.ReadBasic.All"), ("user.me", "User.Read"),
+        ];
         host.Microsoft.WhileRenewing = async () => await Task.Yield();
 
         var wrong = await Task.WhenAll(Enumerable.Range(0, 400).Select(number => Task.Run(async () =>
         {
-            var scope = scopes[number % scopes.Length];
-            var token = (await host.GetTokenAsync(Provider.Microsoft, scope)).Token!;
-            return token.Split('#')[0] == scope.Value ? 0 : 1;
+            var (operation, scope) = calls[number % calls.Length];
+            var token = (await host.GetTokenAsync(Provider.Microsoft, operation)).Token!;
+            return token.Split('#')[0] == scope ? 0 : 1;
         })));
 
         Assert.Equal(0, wrong.Sum());
-        Assert.Equal(scopes.Length, host.Microsoft.Renewals);
+        Assert.Equal(calls.Length, host.Microsoft.Renewals);
     }
 
     [Fact]
-    public async Task One_renewal_is_in_flight_per_mailbox_and_scope_set_whatever_the_order()
+    public async Task One_renewal_is_in_flight_per_mailbox_and_scope_set_whatever_the_call()
     {
         await host.ConnectAsync(Provider.Microsoft);
         using var gate = new SemaphoreSlim(0);
         host.Microsoft.WhileRenewing = () => gate.WaitAsync();
-        Scope[] forth = [MicrosoftScopes.MailRead, MicrosoftScopes.UserRead];
-        Scope[] back = [MicrosoftScopes.UserRead, MicrosoftScopes.MailRead];
 
-        var waiting = Enumerable.Range(0, 50).Select(number => host.GetTokenAsync(Provider.Microsoft, number % 2 == 0 ? forth : back).AsTask()).ToArray();
+        var waiting = Enumerable.Range(0, 50).Select(number => host.GetTokenAsync(Provider.Microsoft, number % 2 == 0 ? "mail.read" : "mail.search").AsTask()).ToArray();
         gate.Release(50);
         var results = await Task.WhenAll(waiting);
 
@@ -54,7 +53,7 @@ public sealed class ConcurrentTokenTests : IDisposable
         using var gate = new SemaphoreSlim(0);
         host.Microsoft.WhileRenewing = () => gate.WaitAsync();
         using var impatience = new CancellationTokenSource();
-        var request = new AccessTokenRequest(new MailboxContext(FakeHost.Mailbox, Provider.Microsoft), [MicrosoftScopes.MailRead]);
+        var request = new AccessTokenRequest(new MailboxContext(FakeHost.Mailbox, Provider.Microsoft), FakeHost.OperationOf(Provider.Microsoft, "mail.read"));
         var first = host.Tokens.GetAsync(request, impatience.Token).AsTask();
         var second = host.Tokens.GetAsync(request, CancellationToken.None).AsTask();
 
@@ -70,12 +69,12 @@ public sealed class ConcurrentTokenTests : IDisposable
     public async Task A_token_near_its_end_is_renewed()
     {
         await host.ConnectAsync(Provider.Microsoft);
-        await host.GetTokenAsync(Provider.Microsoft, MicrosoftScopes.MailRead);
-        await host.GetTokenAsync(Provider.Microsoft, MicrosoftScopes.MailRead);
+        await host.GetTokenAsync(Provider.Microsoft, "mail.read");
+        await host.GetTokenAsync(Provider.Microsoft, "mail.read");
         Assert.Equal(1, host.Microsoft.Renewals);
 
         host.Time.Advance(TimeSpan.FromMinutes(55));
-        await host.GetTokenAsync(Provider.Microsoft, MicrosoftScopes.MailRead);
+        await host.GetTokenAsync(Provider.Microsoft, "mail.read");
         Assert.Equal(2, host.Microsoft.Renewals);
     }
 
@@ -85,7 +84,7 @@ public sealed class ConcurrentTokenTests : IDisposable
         await host.ConnectAsync(Provider.Microsoft);
         host.Microsoft.WhileRenewing = async () => await host.Connections.DisconnectAsync(FakeHost.Mailbox, Provider.Microsoft, CancellationToken.None);
 
-        var result = await host.GetTokenAsync(Provider.Microsoft, MicrosoftScopes.MailRead);
+        var result = await host.GetTokenAsync(Provider.Microsoft, "mail.read");
 
         Assert.Equal(SourceError.NeedsReconnect, result.Failure!.Error);
         Assert.Null(await host.Store.FindAsync(FakeHost.Mailbox, Provider.Microsoft, CancellationToken.None));
@@ -95,7 +94,7 @@ public sealed class ConcurrentTokenTests : IDisposable
     public async Task A_narrower_need_is_met_by_the_wider_scope_that_is_granted()
     {
         await host.ConnectAsync(Provider.Microsoft);
-        var token = (await host.GetTokenAsync(Provider.Microsoft, MicrosoftScopes.MailReadBasic)).Token!;
+        var token = (await host.GetTokenAsync(Provider.Microsoft, "mail.messages")).Token!;
 
         Assert.StartsWith("Mail.Read#", token, StringComparison.Ordinal);
     }
@@ -104,7 +103,7 @@ public sealed class ConcurrentTokenTests : IDisposable
     public async Task Another_organisation_with_the_same_mailbox_id_has_no_connection()
     {
         await host.ConnectAsync(Provider.Google);
-        var request = new AccessTokenRequest(new MailboxContext(new MailboxKey("org-2", FakeHost.Mailbox.MailboxId), Provider.Google), [GoogleScopes.GmailReadonly]);
+        var request = new AccessTokenRequest(new MailboxContext(new MailboxKey("org-2", FakeHost.Mailbox.MailboxId), Provider.Google), FakeHost.OperationOf(Provider.Google, "mail.read"));
 
         Assert.Equal(SourceError.NeedsReconnect, (await host.Tokens.GetAsync(request, CancellationToken.None)).Failure!.Error);
     }
