@@ -11,7 +11,7 @@ namespace Jiminny;
 public static class JiminnyMatchingServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="IMatcherProvider"/>. The host adds an <see cref="Crm.ICrmAdapterFactory"/> and, to name internal domains, an
+    /// Adds <see cref="IMatcherProvider"/> and <see cref="IMatcherContents"/>. The host adds an <see cref="Crm.ICrmAdapterFactory"/> and, to name internal domains, an
     /// <see cref="IMatchingRulesProvider"/>; without one every organisation has <see cref="MatchingRules.Default"/>. May be called repeatedly.
     /// </summary>
     /// <param name="services">The services.</param>
@@ -21,7 +21,9 @@ public static class JiminnyMatchingServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IMatchingRulesProvider, DefaultMatchingRulesProvider>();
-        services.TryAddSingleton<IMatcherProvider, MatcherProvider>();
+        services.TryAddSingleton<MatcherProvider>();
+        services.TryAddSingleton<IMatcherProvider>(provider => provider.GetRequiredService<MatcherProvider>());
+        services.TryAddSingleton<IMatcherContents>(provider => provider.GetRequiredService<MatcherProvider>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MatchingOptions>, MatchingOptionsValidator>());
         services.AddOptions<MatchingOptions>().ValidateOnStart();
         return services;

@@ -1,3 +1,4 @@
+using Jiminny.Connectors;
 using Jiminny.Crm;
 using Jiminny.Import;
 using Jiminny.Matching;
@@ -14,7 +15,7 @@ public static class JiminnyServiceCollectionExtensions
     /// <summary>
     /// Registers connectors, matching and import. The host adds what only it can know: a store (<c>AddJiminnySqlite</c>, <c>AddJiminnyPostgres</c>), a CRM
     /// (<c>AddJiminnyCsvCrm</c> or its own <see cref="ICrmAdapterFactory"/>), and sign-in (<c>AddJiminnyMicrosoftSignIn</c>, <c>AddJiminnyGoogleSignIn</c>,
-    /// <c>AddJiminnyTokenKeys</c>) or its own <see cref="Connectors.IAccessTokens"/>. With <c>AddJiminnyRoles</c>, what administrators designate is imported and
+    /// <c>AddJiminnyTokenKeys</c>) or its own <see cref="IAccessTokens"/>. With <c>AddJiminnyRoles</c>, what administrators designate is imported and
     /// who writes to the CRM follows from roles. Calling it again adds nothing.
     /// </summary>
     /// <param name="services">The container.</param>
@@ -27,6 +28,7 @@ public static class JiminnyServiceCollectionExtensions
         services.TryAddSingleton<IMatchingRulesProvider, ConfiguredMatchingRules>();
         services.TryAddSingleton<IMailboxDesignation, Designation>();
         services.TryAddSingleton<IActivityWritePolicy, RosterActivityWritePolicy>();
+        services.TryAddSingleton<ICrmAddressBook, CrmAddressBook>();
         services.TryAddSingleton<ActivityWriter>();
         return services.AddJiminnyMatching().AddJiminnyMicrosoft().AddJiminnyGoogle().AddJiminnyImport();
     }

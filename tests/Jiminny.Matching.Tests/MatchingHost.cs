@@ -9,6 +9,8 @@ internal sealed class MatchingHost(ServiceProvider services) : IDisposable
 {
     public IMatcherProvider Provider { get; } = services.GetRequiredService<IMatcherProvider>();
 
+    public IMatcherContents Contents { get; } = services.GetRequiredService<IMatcherContents>();
+
     public static MatchingHost Create(
         ICrmAdapterFactory crm, MatchingRules? rules = null, Action<MatchingOptions>? configure = null, TimeProvider? time = null) =>
         Create(crm, new FixedRules(rules ?? MatchingRules.Default), configure, time);

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using Jiminny.Crm;
+using Jiminny.Matching.Snapshots;
 using Microsoft.Extensions.Options;
 
 namespace Jiminny.Matching.Provider;
 
 /// <summary>Keeps a matcher per organisation.</summary>
-internal sealed class MatcherProvider : IMatcherProvider, IDisposable
+internal sealed class MatcherProvider : IMatcherProvider, IMatcherContents, IDisposable
 {
     private readonly ConcurrentDictionary<string, OrganisationMatcher> _organisations = new(StringComparer.Ordinal);
     private readonly Func<string, OrganisationMatcher> _create;
@@ -20,16 +21,13 @@ internal sealed class MatcherProvider : IMatcherProvider, IDisposable
         _create = organisationId => new OrganisationMatcher(organisationId, adapters, rules, options.Value, time, _telemetry);
     }
 
-    public async ValueTask<IMatcherLease> AcquireAsync(string organisationId, CancellationToken cancellationToken)
+    public async ValueTask<IMatcherLease> AcquireAsync(string organisationId, CancellationToken cancellationToken) =>
+        await LeaseAsync(organisationId, cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<MatcherContents?> ListAsync(string organisationId, int most, CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            var organisation = Get(organisationId);
-            if ((organisation.TryLease() ?? await organisation.LeaseAsync(cancellationToken).ConfigureAwait(false)) is { } lease)
-            {
-                return lease;
-            }
-        }
+        using var lease = await LeaseAsync(organisationId, cancellationToken).ConfigureAwait(false);
+        return new ContentsReader(lease.Snapshot, most).Read();
     }
 
     public ValueTask<MatcherBuildReport> RefreshAsync(string organisationId, CancellationToken cancellationToken) =>
@@ -62,6 +60,18 @@ internal sealed class MatcherProvider : IMatcherProvider, IDisposable
         }
 
         _telemetry.Dispose();
+    }
+
+    private async ValueTask<MatcherLease> LeaseAsync(string organisationId, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var organisation = Get(organisationId);
+            if ((organisation.TryLease() ?? await organisation.LeaseAsync(cancellationToken).ConfigureAwait(false)) is { } lease)
+            {
+                return lease;
+            }
+        }
     }
 
     private OrganisationMatcher Get(string organisationId)

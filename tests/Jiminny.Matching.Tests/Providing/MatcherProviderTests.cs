@@ -60,6 +60,27 @@ public sealed class MatcherProviderTests
         Assert.Equal(AccountDomainRefusal.Freemail, Assert.Single(report.RefusedDomains).Reason);
     }
 
+    [Theory]
+    [InlineData(2_000_000)]
+    [InlineData(1)]
+    public async Task Contents_are_what_matches_and_follow_the_crm(int overlayThreshold)
+    {
+        using var host = MatchingHost.Create(_crm, MatchingRules.CreateBuilder().AddInternalDomains(["own.example"]).Build(), options => options.OverlayThreshold = overlayThreshold);
+        _crm.Upsert(new Lead("L1") { Addresses = ["Zoe@Lead.example"] }, new Account("A1") { Domains = ["account.example", "gmail.com", "own.example"] });
+        var first = await host.Contents.ListAsync("org", 3, default);
+        _crm.Delete(CrmRecordType.Contact, "C1");
+        _crm.Upsert(new Account("A1") { Domains = ["moved.example"] });
+        await host.Provider.RefreshAsync("org", default);
+        var second = await host.Contents.ListAsync("org", 3, default);
+
+        Assert.Equal(["ann@customer.example", "zoe@lead.example"], first!.Addresses.Order());
+        Assert.Equal(["account.example"], first.Domains);
+        Assert.Equal(["zoe@lead.example"], second!.Addresses);
+        Assert.Equal(["moved.example"], second.Domains);
+        Assert.Null(await host.Contents.ListAsync("org", 1, default));
+        Assert.DoesNotContain("example", second.ToString());
+    }
+
     [Fact]
     public async Task Nothing_new_swaps_nothing()
     {
