@@ -42,6 +42,10 @@ public sealed class DiscardCounts
         }
     }
 
+    /// <summary>Takes over the counts of another.</summary>
+    /// <param name="other">The other.</param>
+    internal void CopyFrom(DiscardCounts other) => other._counts.CopyTo(_counts, 0);
+
     /// <summary>The reasons that occurred, with their counts, in the order of <see cref="DiscardReason"/>.</summary>
     /// <returns>Only reasons with a count above zero.</returns>
     public IEnumerable<KeyValuePair<DiscardReason, long>> NonZero()

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Jiminny.Connectors.ProviderServices;
@@ -102,6 +103,8 @@ internal sealed class JsonPageWalk(JsonPageShape shape, IItemFormat format, Page
     {
         if (reader.TokenType is JsonTokenType.String or JsonTokenType.Null)
             _texts[_property] = reader.GetString();
+        else if (reader.TokenType == JsonTokenType.Number)
+            _texts[_property] = Encoding.UTF8.GetString(reader.ValueSpan);
         else
             Fault = "NotAPage";
 

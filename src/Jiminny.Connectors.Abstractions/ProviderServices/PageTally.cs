@@ -5,6 +5,12 @@ public sealed class PageTally
 {
     private readonly List<KeptItem> _kept = [];
     private readonly List<PendingItem> _pending = [];
+    private readonly DiscardCounts _discardedBefore = new();
+    private int _keptBefore;
+    private int _pendingBefore;
+    private long _undecidedBefore;
+    private long _failedBefore;
+    private long _lastSecond = long.MinValue;
 
     /// <summary>The items kept, in the provider's order.</summary>
     public IReadOnlyList<KeptItem> Kept => _kept;
@@ -36,8 +42,29 @@ public sealed class PageTally
         Remember(providerId, PendingReason.Unreadable);
     }
 
+    /// <summary>
+    /// Takes back the items counted last when they are of one second: a listing by time that goes on with that second shows them again. Nothing is taken back
+    /// when the last item counted is of another second.
+    /// </summary>
+    /// <param name="time">Any instant of the second.</param>
+    public void WithdrawSecond(DateTimeOffset time)
+    {
+        if (_lastSecond != SecondOf(time))
+            return;
+
+        _kept.RemoveRange(_keptBefore, _kept.Count - _keptBefore);
+        _pending.RemoveRange(_pendingBefore, _pending.Count - _pendingBefore);
+        Discarded.CopyFrom(_discardedBefore);
+        Undecided = _undecidedBefore;
+        Failed = _failedBefore;
+        _lastSecond = long.MinValue;
+    }
+
     internal void Count(Verdict verdict, in CollectedItem item, IItemFormat format)
     {
+        if (_lastSecond != SecondOf(item.Item.Time))
+            Remember(item.Item.Time);
+
         if (verdict.IsUndecided)
             Defer(item, format);
         else if (!verdict.IsKept)
@@ -52,6 +79,18 @@ public sealed class PageTally
     {
         Undecided++;
         Remember(item.GetText(format.IdText), PendingReason.PartialParticipants);
+    }
+
+    private static long SecondOf(DateTimeOffset time) => time.UtcTicks / TimeSpan.TicksPerSecond;
+
+    private void Remember(DateTimeOffset time)
+    {
+        _lastSecond = SecondOf(time);
+        _keptBefore = _kept.Count;
+        _pendingBefore = _pending.Count;
+        _discardedBefore.CopyFrom(Discarded);
+        _undecidedBefore = Undecided;
+        _failedBefore = Failed;
     }
 
     private void Remember(string? providerId, PendingReason reason)
