@@ -80,7 +80,7 @@ public class OddMessageTests
     {
         var filter = await ReadAsync(GraphStub.Message(1).Replace("\"isDraft\":false", "\"isDraft\":true", StringComparison.Ordinal));
 
-        Assert.Equal(ItemFlags.Draft, filter.Seen.Single().Flags);
+        Assert.Equal(ItemFlags.Draft | ItemFlags.AutomationUnknown, filter.Seen.Single().Flags);
     }
 
     private async Task<RecordingFilter> ReadAsync(string message)

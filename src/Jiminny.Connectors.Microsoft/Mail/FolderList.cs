@@ -33,6 +33,9 @@ internal sealed class FolderList(ConnectorTransport transport, GraphRequests req
             if (page.Value is null)
                 return new SourceFailure(SourceError.Protocol, "NotAPage");
 
+            if ((GraphLink.FindFault(page.NextLink) ?? GraphLink.FindFault(page.DeltaLink)) is { } fault)
+                return fault;
+
             foreach (var folder in page.Value)
                 Apply(folder, folders);
 

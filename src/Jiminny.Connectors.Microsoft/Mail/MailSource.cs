@@ -13,9 +13,8 @@ internal sealed class MailSource(
     ConnectorTransport transport, GraphRequests requests, IAccessTokens tokens, TimeProvider time, IOptions<MicrosoftConnectorOptions> options, ILogger<MailSource> logger)
     : PagedSource(Provider.Microsoft, StreamKind.Mail, MicrosoftSignals.Services(tokens, time, options.Value))
 {
-    private static readonly JsonPageShape Shape = new("value", "@odata.nextLink");
-
     private readonly MailRound _round = new(transport, requests);
+    private readonly MessageListing _listing = new(transport);
 
     protected override async ValueTask<SourceAnswer<PageEnd>> ReadAsync(PageRead read, CancellationToken cancellationToken)
     {
@@ -34,29 +33,30 @@ internal sealed class MailSource(
 
     protected override void OnRead(PageResult result, TimeSpan duration) => logger.PageRead(result, Stream, duration);
 
-    private static PageEnd Finish(MailState state, PageRead read) => End(state with { ReadUpTo = read.Cursor.Window.To, NextLink = null }, isLast: true);
+    private static PageEnd Finish(MailState state, PageRead read) => End(state.At(default) with { ReadUpTo = read.Cursor.Window.To }, isLast: true);
 
     private static PageEnd End(MailState state, bool isLast) => new(CursorState.Write(state, MicrosoftJson.Default.MailState), isLast);
 
     private async ValueTask<SourceAnswer<PageEnd>> ReadFolderAsync(PageRead read, MailState state, FolderTree folders, CancellationToken cancellationToken)
     {
         var id = folders.Read[state.Position];
-        var page = await ReadPageAsync(
+        var step = await _listing.ReadAsync(
             read,
-            state,
             MicrosoftOperations.FolderMessages,
-            new MessageFormat(state.Owner, folders.IsSent(id)),
-            cancel => requests.Messages(id, read.Cursor.Window, state.NextLink, cancel),
+            read.Cursor.Window,
+            state.Place,
+            (slice, link, cancel) => requests.Messages(id, slice, link, cancel),
+            watch => new MessageFormat(state.Owner, folders.IsSent(id), watch),
             cancellationToken).ConfigureAwait(false);
 
         // A folder that was deleted since the round began has nothing left to read.
-        if (page.Failure is { Error: not SourceError.NotFound } failure)
+        if (step.Failure is { Error: not SourceError.NotFound } failure)
             return failure;
 
-        if (page.Value?.Texts[0] is { } link)
-            return End(state with { NextLink = link }, isLast: false);
+        if (step.Value?.Next is { } place)
+            return End(state.At(place), isLast: false);
 
-        var next = state with { Position = state.Position + 1, NextLink = null };
+        var next = state.At(default) with { Position = state.Position + 1 };
         return next.Position < folders.Read.Count ? End(next, isLast: false) : Finish(next, read);
     }
 
@@ -68,36 +68,18 @@ internal sealed class MailSource(
         if (from >= window.To)
             return End(state, isLast: true);
 
-        var page = await ReadPageAsync(
+        var answer = await _listing.ReadAsync(
             read,
-            state,
             MicrosoftOperations.ListMessages,
-            new MessageFormat(state.Owner, folders),
-            cancel => requests.NewMessages(new TimeWindow(from > window.From ? from : window.From, window.To), state.NextLink, cancel),
+            new TimeWindow(from > window.From ? from : window.From, window.To),
+            state.Place,
+            requests.NewMessages,
+            watch => new MessageFormat(state.Owner, folders, watch),
             cancellationToken).ConfigureAwait(false);
-        if (!page.TryGet(out var document, out var failure))
+        if (!answer.TryGet(out var step, out var failure))
             return failure;
 
-        return document.Texts[0] is { } link ? End(state with { NextLink = link }, isLast: false) : Finish(state, read);
-    }
-
-    private async ValueTask<SourceAnswer<JsonPage>> ReadPageAsync(
-        PageRead read,
-        MailState state,
-        ProviderOperation operation,
-        MessageFormat format,
-        Func<CancellationToken, ValueTask<HttpRequestMessage>> create,
-        CancellationToken cancellationToken)
-    {
-        var page = await transport.SendAsync(read.Session, new PageRequest(operation, create, Shape, format, read), cancellationToken).ConfigureAwait(false);
-        if (page.Value is not { } document)
-            return page;
-
-        if (!document.HasItems)
-            return new SourceFailure(SourceError.Protocol, "NotAPage");
-
-        var link = document.Texts[0];
-        return link is not null && link == state.NextLink ? new SourceFailure(SourceError.Protocol, "LinkLoop") : page;
+        return step.Next is { } place ? End(state.At(place), isLast: false) : Finish(state, read);
     }
 
     private async ValueTask<SourceAnswer<MailState>> BeginAsync(PageRead read, CancellationToken cancellationToken)
@@ -109,7 +91,7 @@ internal sealed class MailSource(
             return new SourceFailure(SourceError.CursorExpired, "UnknownCursor");
 
         // The folders are looked at once per round: at its first page.
-        return state is { ReadUpTo: not null, NextLink: null }
+        return state is { ReadUpTo: not null, IsInListing: false }
             ? await _round.ResumeAsync(read.Session, state, cancellationToken).ConfigureAwait(false)
             : state;
     }

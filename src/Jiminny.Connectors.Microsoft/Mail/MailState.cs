@@ -32,9 +32,17 @@ internal sealed record MailState
     [JsonPropertyName("at")]
     public int Position { get; init; }
 
-    /// <summary>The next page of that folder, or of what is new; null for the first.</summary>
+    /// <summary>What is left of that folder, or of what is new, is older than this; null for all of it.</summary>
+    [JsonPropertyName("before")]
+    public DateTimeOffset? Before { get; init; }
+
+    /// <summary>A link inside the slice of time that is being read; null to begin it.</summary>
     [JsonPropertyName("next")]
     public string? NextLink { get; init; }
+
+    /// <summary>How many links of the slice were followed.</summary>
+    [JsonPropertyName("links"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int LinksFollowed { get; init; }
 
     /// <summary>Where changes of the folders go on.</summary>
     [JsonPropertyName("foldersDelta")]
@@ -43,6 +51,15 @@ internal sealed record MailState
     /// <summary>Up to when mail was read; null while the folders are still being read.</summary>
     [JsonPropertyName("upTo")]
     public DateTimeOffset? ReadUpTo { get; init; }
+
+    /// <summary>Whether a listing is under way, so that the folders are not looked at again.</summary>
+    [JsonIgnore]
+    public bool IsInListing => NextLink is not null || Before is not null;
+
+    [JsonIgnore]
+    public ListingPlace Place => new(Before, NextLink, LinksFollowed);
+
+    public MailState At(ListingPlace place) => this with { Before = place.Before, NextLink = place.NextLink, LinksFollowed = place.LinksFollowed };
 }
 
 /// <summary>A folder and where it hangs.</summary>

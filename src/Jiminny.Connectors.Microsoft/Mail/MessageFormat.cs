@@ -16,23 +16,28 @@ internal sealed class MessageFormat : IItemFormat
     private readonly OwnAddresses _owner;
     private readonly FolderTree? _folders;
     private readonly bool _isSent;
+    private readonly ListingWatch? _watch;
 
     /// <summary>Reads the messages of one folder.</summary>
     /// <param name="owner">The owner's addresses.</param>
     /// <param name="isSent">Whether the folder is Sent Items.</param>
-    public MessageFormat(IReadOnlyList<string> owner, bool isSent)
+    /// <param name="watch">Watches the page; null for no watch.</param>
+    public MessageFormat(IReadOnlyList<string> owner, bool isSent, ListingWatch? watch = null)
     {
         _owner = new OwnAddresses(owner);
         _isSent = isSent;
+        _watch = watch;
     }
 
     /// <summary>Reads messages of the whole mailbox; those in folders that are not read are left out.</summary>
     /// <param name="owner">The owner's addresses.</param>
     /// <param name="folders">The folders.</param>
-    public MessageFormat(IReadOnlyList<string> owner, FolderTree folders)
+    /// <param name="watch">Watches the page; null for no watch.</param>
+    public MessageFormat(IReadOnlyList<string> owner, FolderTree folders, ListingWatch? watch = null)
     {
         _owner = new OwnAddresses(owner);
         _folders = folders;
+        _watch = watch;
     }
 
     public int TextCount => 5;
@@ -44,13 +49,17 @@ internal sealed class MessageFormat : IItemFormat
         if (element.TokenType != JsonTokenType.StartObject)
             return ItemReading.Broken;
 
+        _watch?.AddElement();
         DateTimeOffset? received = null;
+        JsonText id = default;
         JsonText folder = default;
-        var flags = _isSent ? ItemFlags.Outgoing : ItemFlags.None;
+
+        // Only the headers tell, and they cost more than all the rest of a message.
+        var flags = ItemFlags.AutomationUnknown | (_isSent ? ItemFlags.Outgoing : ItemFlags.None);
         while (element.Read() && element.TokenType == JsonTokenType.PropertyName)
         {
             if (element.ValueTextEquals("id"u8))
-                ReadText(ref element, items, Id);
+                items.SetText(Id, id = ReadPlace(ref element, items));
             else if (element.ValueTextEquals("subject"u8))
                 ReadText(ref element, items, Subject);
             else if (element.ValueTextEquals("internetMessageId"u8))
@@ -84,13 +93,18 @@ internal sealed class MessageFormat : IItemFormat
         if (received is not { } time)
             return ItemReading.Broken;
 
+        var isNew = _watch?.TryAdd(items.Unescaped(ref id), time) ?? true;
+        items.SetText(Id, id);
+        if (!isNew)
+            return ItemReading.LeftOut;
+
         if (_folders is not null)
         {
-            var id = items.Unescaped(ref folder);
-            if (!_folders.IsRead(id))
+            var place = items.Unescaped(ref folder);
+            if (!_folders.IsRead(place))
                 return ItemReading.LeftOut;
 
-            flags |= _folders.IsSent(id) ? ItemFlags.Outgoing : ItemFlags.None;
+            flags |= _folders.IsSent(place) ? ItemFlags.Outgoing : ItemFlags.None;
         }
 
         return items.CompleteItem(time, flags | DirectionOf(items));

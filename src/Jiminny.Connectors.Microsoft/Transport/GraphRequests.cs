@@ -69,6 +69,7 @@ internal sealed class GraphRequests : IDisposable
                     get.QueryParameters.Filter = Received(window);
                     get.QueryParameters.Orderby = ["receivedDateTime desc"];
                     get.QueryParameters.Top = _options.MessagesPerPage;
+                    get.QueryParameters.Count = true;
                 }),
             cancellationToken);
     }
@@ -87,6 +88,7 @@ internal sealed class GraphRequests : IDisposable
                     get.QueryParameters.Filter = Received(window);
                     get.QueryParameters.Orderby = ["receivedDateTime desc"];
                     get.QueryParameters.Top = _options.MessagesPerPage;
+                    get.QueryParameters.Count = true;
                 }),
             cancellationToken);
     }
