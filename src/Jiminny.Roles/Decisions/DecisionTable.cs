@@ -6,7 +6,7 @@ namespace Jiminny.Roles;
 internal sealed class DecisionTable
 {
     internal const int RoleSets = 1 << 9;
-    private const int Relations = 4;
+    internal const int Relations = 4;
 
     // Room for more permissions than there are, so that a cell is found by shifting.
     private const int PermissionBits = 5;
@@ -53,6 +53,9 @@ internal sealed class DecisionTable
     }
 
     internal DecisionCell this[int row, PermissionId permission, Reach relation] => _cells[Index(row, permission, (int)relation & (Relations - 1))];
+
+    /// <summary>The cells of a permission, one per relation.</summary>
+    internal ReadOnlySpan<DecisionCell> CellsOf(int row, PermissionId permission) => _cells.AsSpan(Index(row, permission, 0), Relations);
 
     internal int RowOf(RoleSet roles) => _rows[(int)roles & (RoleSets - 1)];
 

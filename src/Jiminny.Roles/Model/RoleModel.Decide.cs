@@ -113,18 +113,18 @@ public sealed partial class RoleModel
     {
         if (member is null)
             return new(this, Reason.NotAMember);
-        if (!string.Equals(member.OrganisationId, organisationId))
+        if (!Ids.AreSame(member.OrganisationId, organisationId))
             return new(this, Reason.OtherOrganisation);
         if (member.State != MemberState.Active)
             return new(this, member.State == MemberState.Invited ? Reason.InvitationPending : Reason.Suspended);
 
         // Who may in the whole organisation may here: most grants need no look at owner and teams.
-        var row = _table.RowOf(member.Roles);
-        var everywhere = _table[row, permission, Reach.Organisation];
+        var cells = _table.CellsOf(_table.RowOf(member.Roles), permission);
+        var everywhere = cells[0];
         if (everywhere.IsGrantedOutright)
             return new(this, everywhere);
 
-        var here = _table[row, permission, RelationOf(member, in scope)];
+        var here = cells[(int)RelationOf(member, in scope) & (DecisionTable.Relations - 1)];
         return new(this, here.Reason == Reason.Granted && here.Crm != CrmNeed.None ? here.With(CrmBlock(here.Crm, member.CrmAccess, scope.WritePolicy)) : here);
     }
 }

@@ -9,7 +9,16 @@ public readonly struct TeamSet : IEquatable<TeamSet>, IReadOnlyCollection<string
 {
     private readonly string[]? _sorted;
 
-    private TeamSet(string[] sorted) => _sorted = sorted;
+    // The end of each id, in the same order: of several teams only the right one is looked at.
+    private readonly ulong[]? _ends;
+
+    private TeamSet(string[] sorted)
+    {
+        _sorted = sorted;
+        _ends = new ulong[sorted.Length];
+        for (var i = 0; i < sorted.Length; i++)
+            _ends[i] = Ids.EndOf(sorted[i]);
+    }
 
     /// <inheritdoc/>
     public int Count => _sorted?.Length ?? 0;
@@ -23,7 +32,7 @@ public readonly struct TeamSet : IEquatable<TeamSet>, IReadOnlyCollection<string
     /// <param name="teamId">The id; null is in no set.</param>
     /// <returns>True when it is.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Contains(string? teamId) => _sorted is { } teams && teamId is not null && IsAmong(teams, teamId);
+    public bool Contains(string? teamId) => _sorted is { } teams && teamId is not null && IsAmong(teams, _ends!, teamId);
 
     /// <summary>The set with one team more.</summary>
     /// <param name="teamId">The id.</param>
@@ -68,11 +77,12 @@ public readonly struct TeamSet : IEquatable<TeamSet>, IReadOnlyCollection<string
     public static bool operator !=(TeamSet left, TeamSet right) => !left.Equals(right);
 
     // Apart, so that asking a member's set does not copy it to memory first.
-    private static bool IsAmong(string[] teams, string teamId)
+    private static bool IsAmong(string[] teams, ulong[] ends, string teamId)
     {
-        foreach (var team in teams)
+        var end = Ids.EndOf(teamId);
+        for (var i = 0; i < ends.Length; i++)
         {
-            if (Ids.AreSame(team, teamId))
+            if (ends[i] == end && Ids.AreSame(teams[i], teamId))
                 return true;
         }
 
