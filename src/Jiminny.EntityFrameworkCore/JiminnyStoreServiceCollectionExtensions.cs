@@ -3,6 +3,7 @@ using Jiminny.EntityFrameworkCore.Connections;
 using Jiminny.EntityFrameworkCore.Import;
 using Jiminny.EntityFrameworkCore.Roles;
 using Jiminny.EntityFrameworkCore.Sqlite;
+using Jiminny.Import.KeptData;
 using Jiminny.Import.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -58,6 +59,7 @@ public static class JiminnyStoreServiceCollectionExtensions
         services.AddSingleton<IStoreSchema>(provider =>
             new StoreSchema(provider.GetRequiredService<IDbContextFactory<JiminnyDbContext>>(), createUnasked));
         services.TryAddSingleton<IImportStore, ImportStore>();
+        services.TryAddSingleton<IKeptData>(provider => provider.GetRequiredService<IImportStore>());
         services.AddConnectionStore();
         services.AddRosterStore();
         return services;

@@ -1,4 +1,5 @@
 using Jiminny.Import;
+using Jiminny.Import.KeptData;
 using Jiminny.Import.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,6 +56,7 @@ public static class JiminnyImportServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IImportStore, InMemoryImportStore>();
+        services.TryAddSingleton<IKeptData>(provider => provider.GetRequiredService<IImportStore>());
         return services;
     }
 }

@@ -108,3 +108,29 @@ internal sealed class MatchModel : IEntityTypeConfiguration<MatchRow>
         builder.Property(row => row.Tier).HasColumnName("tier");
     }
 }
+
+internal sealed class FeedModel : IEntityTypeConfiguration<FeedRow>
+{
+    public void Configure(EntityTypeBuilder<FeedRow> builder)
+    {
+        builder.ToTable("jiminny_feeds");
+        builder.HasKey(row => row.OrganisationId);
+        builder.Property(row => row.OrganisationId).HasColumnName("organisation_id");
+        builder.Property(row => row.Position).HasColumnName("position");
+    }
+}
+
+internal sealed class ChangeModel : IEntityTypeConfiguration<ChangeRow>
+{
+    public void Configure(EntityTypeBuilder<ChangeRow> builder)
+    {
+        builder.ToTable("jiminny_changes");
+        builder.HasKey(row => new { row.OrganisationId, row.Position });
+        builder.HasIndex(row => row.ItemId);
+        builder.Property(row => row.OrganisationId).HasColumnName("organisation_id");
+        builder.Property(row => row.Position).HasColumnName("position");
+        builder.Property(row => row.Kind).HasColumnName("kind");
+        builder.Property(row => row.ItemId).HasColumnName("item_id");
+        builder.Property(row => row.At).HasColumnName("at");
+    }
+}

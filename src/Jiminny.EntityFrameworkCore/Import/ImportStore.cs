@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Jiminny.Connectors;
 using Jiminny.Import;
+using Jiminny.Import.KeptData;
 using Jiminny.Import.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -96,6 +97,26 @@ internal sealed class ImportStore(IDbContextFactory<JiminnyDbContext> contexts, 
         }
     }
 
+    public async IAsyncEnumerable<ItemChange> ReadChangesAsync(
+        string organisationId,
+        long after,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(organisationId);
+        await schema.EnsureAsync(cancellationToken).ConfigureAwait(false);
+        List<ItemChange> chunk;
+        do
+        {
+            chunk = await ReadChangeChunkAsync(organisationId, after, cancellationToken).ConfigureAwait(false);
+            foreach (var change in chunk)
+            {
+                yield return change;
+                after = change.Position;
+            }
+        }
+        while (chunk.Count == ChunkSize);
+    }
+
     public async IAsyncEnumerable<ImportReceipt> ReadReceiptsAsync(
         string organisationId,
         [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -117,17 +138,43 @@ internal sealed class ImportStore(IDbContextFactory<JiminnyDbContext> contexts, 
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var rows = context.Set<ItemRow>().AsNoTracking().Where(row => row.OrganisationId == organisationId && row.Id > after);
-        return await Select(rows, query)
-            .OrderBy(row => row.Id)
-            .Take(count)
-            .Include(row => row.Participants.OrderBy(participant => participant.Position))
-            .Include(row => row.Matches.OrderBy(match => match.Position))
-            .AsSplitQuery()
+        return await WithPeople(Select(rows, query).OrderBy(row => row.Id).Take(count))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    private async Task<List<ItemChange>> ReadChangeChunkAsync(string organisationId, long after, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var changes = await context.Set<ChangeRow>().AsNoTracking()
+            .Where(row => row.OrganisationId == organisationId && row.Position > after)
+            .OrderBy(row => row.Position)
+            .Take(ChunkSize)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        var ids = changes.Where(row => (ItemChangeKind)row.Kind is ItemChangeKind.Added or ItemChangeKind.Changed).Select(row => row.ItemId).Distinct().ToArray();
+        var items = ids.Length == 0
+            ? []
+            : await WithPeople(context.Set<ItemRow>().AsNoTracking().Where(row => row.OrganisationId == organisationId && ids.Contains(row.Id)))
+                .ToDictionaryAsync(row => row.Id, cancellationToken).ConfigureAwait(false);
+        return changes.ConvertAll(row => new ItemChange(
+            row.Position,
+            (ItemChangeKind)row.Kind,
+            row.ItemId,
+            DateTimeOffset.FromUnixTimeMilliseconds(row.At),
+            items.TryGetValue(row.ItemId, out var item) ? RowMapping.ToItem(item) : null));
+    }
+
+    private static IQueryable<ItemRow> WithPeople(IQueryable<ItemRow> rows) => rows
+        .Include(row => row.Participants.OrderBy(participant => participant.Position))
+        .Include(row => row.Matches.OrderBy(match => match.Position))
+        .AsSplitQuery();
+
     private static IQueryable<ItemRow> Select(IQueryable<ItemRow> rows, ItemQuery query)
     {
+        if (query.ItemId is { } itemId)
+        {
+            rows = rows.Where(row => row.Id == itemId);
+        }
+
         if (query.MailboxId is { } mailboxId)
         {
             rows = rows.Where(row => row.MailboxId == mailboxId);

@@ -1,8 +1,7 @@
+using System.Data.Common;
 using System.Globalization;
-using Jiminny.Connectors;
+using Jiminny.Import.KeptData;
 using Jiminny.Import.Storage;
-using Jiminny.Import;
-using Jiminny.Matching;
 
 namespace Jiminny.EntityFrameworkCore.Import;
 
@@ -18,13 +17,17 @@ internal sealed class PageWriter(StoreSession session, StoreDialect dialect)
             return null;
         }
 
-        var repeated = await WriteItemsAsync(commit, cancellationToken).ConfigureAwait(false);
-        var removed = await RemoveAsync(commit, cancellationToken).ConfigureAwait(false);
+        var changes = new List<(ItemChangeKind Kind, long ItemId)>();
+        await using var items = new ItemWriter(session);
+        var repeated = await items.WriteAsync(commit, changes, cancellationToken).ConfigureAwait(false);
+        var added = changes.Count;
+        await RemoveAsync(commit, changes, cancellationToken).ConfigureAwait(false);
         if (commit.Receipt.IsComplete)
         {
-            removed += await SweepAsync(commit, cancellationToken).ConfigureAwait(false);
+            await SweepAsync(commit, changes, cancellationToken).ConfigureAwait(false);
         }
 
+        var removed = changes.Count - added;
         var receipt = commit.Receipt with
         {
             Repeated = commit.Receipt.Repeated + repeated,
@@ -36,6 +39,7 @@ internal sealed class PageWriter(StoreSession session, StoreDialect dialect)
             return null;
         }
 
+        await new FeedWriter(session, dialect).WriteAsync(commit.Stream.Mailbox.OrganisationId, changes, cancellationToken).ConfigureAwait(false);
         await session.CommitAsync(cancellationToken).ConfigureAwait(false);
         return state;
     }
@@ -68,127 +72,46 @@ internal sealed class PageWriter(StoreSession session, StoreDialect dialect)
             : 0;
     }
 
-    private async ValueTask<long> WriteItemsAsync(PageCommit commit, CancellationToken cancellationToken)
+    private async ValueTask RemoveAsync(PageCommit commit, List<(ItemChangeKind Kind, long ItemId)> changes, CancellationToken cancellationToken)
     {
-        if (commit.Items.Count == 0)
+        foreach (var chunk in commit.Removed.Chunk(StoreCommands.MostParameters))
         {
-            return 0;
-        }
-
-        var repeated = 0L;
-        await using var items = session.Command("""
-            INSERT INTO jiminny_items (organisation_id, mailbox_id, kind, provider_id, generation, sequence, matcher_version, time, end_time,
-                start_day, end_day, subject, global_id, group_id, is_own, has_attachments, join_url)
-            VALUES (@organisation, @mailbox, @kind, @provider_id, @generation, @sequence, @matcher_version, @time, @end_time,
-                @start_day, @end_day, @subject, @global_id, @group_id, @is_own, @has_attachments, @join_url)
-            ON CONFLICT (organisation_id, mailbox_id, kind, provider_id) DO UPDATE
-            SET generation = excluded.generation, matcher_version = excluded.matcher_version, time = excluded.time, end_time = excluded.end_time,
-                start_day = excluded.start_day, end_day = excluded.end_day, subject = excluded.subject, global_id = excluded.global_id,
-                group_id = excluded.group_id, is_own = excluded.is_own, has_attachments = excluded.has_attachments, join_url = excluded.join_url,
-                sequence = CASE WHEN jiminny_items.generation = excluded.generation THEN jiminny_items.sequence ELSE excluded.sequence END
-            RETURNING id, sequence
-            """);
-        await using var clear = session.Command("DELETE FROM jiminny_participants WHERE item_id = @item");
-        await using var clearMatches = session.Command("DELETE FROM jiminny_matches WHERE item_id = @item");
-        await using var participants = session.Command("""
-            INSERT INTO jiminny_participants (item_id, position, role, address, name) VALUES (@item, @position, @role, @address, @name)
-            """);
-        await using var matches = session.Command("""
-            INSERT INTO jiminny_matches (item_id, position, participant, record_type, record_id, account_id, tier)
-            VALUES (@item, @position, @participant, @record_type, @record_id, @account_id, @tier)
-            """);
-        items
-            .With("@organisation", commit.Stream.Mailbox.OrganisationId)
-            .With("@mailbox", commit.Stream.Mailbox.MailboxId)
-            .With("@kind", (short)commit.Stream.Kind)
-            .With("@generation", commit.Generation)
-            .With("@sequence", commit.ExpectedSequence)
-            .With("@matcher_version", commit.MatcherVersion);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (item, reasons) in commit.Items)
-        {
-            RowMapping.Bind(items, item);
-            long id;
-            bool known;
-            await using (var reader = await items.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false))
-            {
-                await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-                id = reader.GetInt64(0);
-                known = reader.GetInt64(1) != commit.ExpectedSequence || !seen.Add(item.ProviderId);
-            }
-
-            repeated += known ? 1 : 0;
-            if (known || commit.Generation > 1)
-            {
-                await clear.With("@item", id).ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-                await clearMatches.With("@item", id).ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            participants.With("@item", id);
-            for (var i = 0; i < item.Participants.Count; i++)
-            {
-                var participant = item.Participants[i];
-                await participants
-                    .With("@position", i)
-                    .With("@role", (short)participant.Role)
-                    .With("@address", participant.Address)
-                    .With("@name", participant.Name)
-                    .ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            matches.With("@item", id);
-            for (var i = 0; i < reasons.Count; i++)
-            {
-                var match = reasons[i];
-                await matches
-                    .With("@position", i)
-                    .With("@participant", match.Participant)
-                    .With("@record_type", (short)match.Type)
-                    .With("@record_id", match.Id)
-                    .With("@account_id", match.AccountId)
-                    .With("@tier", (short)match.Tier)
-                    .ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            }
-        }
-
-        return repeated;
-    }
-
-    private async ValueTask<long> RemoveAsync(PageCommit commit, CancellationToken cancellationToken)
-    {
-        var removed = 0L;
-        if (commit.Removed.Count > 0)
-        {
-            await using var command = session.Command("""
+            await using var command = session.Command("");
+            command.CommandText = $"""
                 DELETE FROM jiminny_items
-                WHERE organisation_id = @organisation AND mailbox_id = @mailbox AND kind = @kind AND provider_id = @provider_id
-                """);
-            command
-                .With("@organisation", commit.Stream.Mailbox.OrganisationId)
-                .With("@mailbox", commit.Stream.Mailbox.MailboxId)
-                .With("@kind", (short)commit.Stream.Kind);
-            foreach (var providerId in commit.Removed)
-            {
-                removed += await command.With("@provider_id", providerId).ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            }
+                WHERE organisation_id = @organisation AND mailbox_id = @mailbox AND kind = @kind AND provider_id IN ({command.WithList("@id", chunk)})
+                RETURNING id
+                """;
+            await RemoveAsync(command, commit.Stream, changes, cancellationToken).ConfigureAwait(false);
         }
-
-        return removed;
     }
 
     /// <summary>After a complete round, what the round has not seen is gone. Nothing is deleted before.</summary>
-    private async ValueTask<long> SweepAsync(PageCommit commit, CancellationToken cancellationToken)
+    private async ValueTask SweepAsync(PageCommit commit, List<(ItemChangeKind Kind, long ItemId)> changes, CancellationToken cancellationToken)
     {
         await using var command = session.Command("""
             DELETE FROM jiminny_items
             WHERE organisation_id = @organisation AND mailbox_id = @mailbox AND kind = @kind AND generation < @generation
+            RETURNING id
             """);
+        await RemoveAsync(command.With("@generation", commit.Generation), commit.Stream, changes, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask RemoveAsync(
+        DbCommand command,
+        StreamKey stream,
+        List<(ItemChangeKind Kind, long ItemId)> changes,
+        CancellationToken cancellationToken)
+    {
         command
-            .With("@organisation", commit.Stream.Mailbox.OrganisationId)
-            .With("@mailbox", commit.Stream.Mailbox.MailboxId)
-            .With("@kind", (short)commit.Stream.Kind)
-            .With("@generation", commit.Generation);
-        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            .With("@organisation", stream.Mailbox.OrganisationId)
+            .With("@mailbox", stream.Mailbox.MailboxId)
+            .With("@kind", (short)stream.Kind);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            changes.Add((ItemChangeKind.Removed, reader.GetInt64(0)));
+        }
     }
 
     private async ValueTask<bool> WriteStreamAsync(MailboxLease lease, PageCommit commit, StreamState state, CancellationToken cancellationToken)

@@ -28,12 +28,24 @@ internal static class RowMapping
             .With("@join_url", meeting?.JoinUrl);
     }
 
+    /// <summary>An item as a later read will find it: text that the database can hold, times in whole milliseconds.</summary>
+    public static MatchedItem AsStored(MatchedItem item) => item with
+    {
+        Item = AsStored(item.Item) with
+        {
+            ProviderId = item.Item.ProviderId.Storable(),
+            Subject = item.Item.Subject?.Storable(),
+            Participants = [.. item.Item.Participants.Select(person => new Participant(person.Role, person.Address.Storable(), person.Name?.Storable()))],
+        },
+        Matches = [.. item.Matches.Select(match => match with { Role = RoleOf(item.Item.Participants.Count, i => (byte)item.Item.Participants[i].Role, match.Participant) })],
+    };
+
     public static StoredItem ToItem(ItemRow row)
     {
         var participants = row.Participants
             .ConvertAll(participant => new Participant((ParticipantRole)participant.Role, participant.Address, participant.Name));
         var matches = row.Matches
-            .ConvertAll(match => new MatchCandidate((CrmRecordType)match.RecordType, match.RecordId, match.AccountId, (MatchTier)match.Tier, match.Participant, (byte)row.Participants[match.Participant].Role));
+            .ConvertAll(match => new MatchCandidate((CrmRecordType)match.RecordType, match.RecordId, match.AccountId, (MatchTier)match.Tier, match.Participant, RoleOf(row.Participants.Count, i => row.Participants[i].Role, match.Participant)));
         KeptItem item = (StreamKind)row.Kind == StreamKind.Mail
             ? new EmailMetadata
             {
@@ -62,7 +74,7 @@ internal static class RowMapping
                 IsOrganizer = row.IsOwn,
                 JoinUrl = row.JoinUrl,
             };
-        return new StoredItem(new MailboxKey(row.OrganisationId, row.MailboxId), item, matches, row.MatcherVersion);
+        return new StoredItem(row.Id, new MailboxKey(row.OrganisationId, row.MailboxId), item, matches, row.MatcherVersion);
     }
 
     public static StreamState ToState(StreamRow row)
@@ -88,6 +100,30 @@ internal static class RowMapping
 
     public static string Write(DiscardCounts counts) =>
         string.Join(' ', counts.NonZero().Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}:{pair.Value}")));
+
+    private static KeptItem AsStored(KeptItem item) => item switch
+    {
+        EmailMetadata email => email with
+        {
+            InternetMessageId = email.InternetMessageId?.Storable(),
+            ConversationId = email.ConversationId?.Storable(),
+            ReceivedAt = Milliseconds(email.ReceivedAt),
+        },
+        Meeting meeting => meeting with
+        {
+            ICalUid = meeting.ICalUid?.Storable(),
+            SeriesId = meeting.SeriesId?.Storable(),
+            JoinUrl = meeting.JoinUrl?.Storable(),
+            Start = Milliseconds(meeting.Start),
+            End = Milliseconds(meeting.End),
+        },
+        _ => item,
+    };
+
+    private static DateTimeOffset Milliseconds(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
+
+    // A product that may not keep participants keeps an item without them.
+    private static byte RoleOf(int participants, Func<int, byte> role, int participant) => participant < participants ? role(participant) : (byte)0;
 
     private static DiscardCounts Read(string text)
     {

@@ -138,3 +138,25 @@ internal sealed class MatchRow
 
     public required byte Tier { get; init; }
 }
+
+/// <summary>The last position of an organisation's change feed.</summary>
+internal sealed class FeedRow
+{
+    public required string OrganisationId { get; init; }
+
+    public required long Position { get; init; }
+}
+
+/// <summary>An entry of a change feed. It outlives the item, so it holds nothing of it.</summary>
+internal sealed class ChangeRow
+{
+    public required string OrganisationId { get; init; }
+
+    public required long Position { get; init; }
+
+    public required byte Kind { get; init; }
+
+    public required long ItemId { get; init; }
+
+    public required long At { get; init; }
+}

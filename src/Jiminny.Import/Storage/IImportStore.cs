@@ -1,4 +1,5 @@
 using Jiminny.Connectors;
+using Jiminny.Import.KeptData;
 
 namespace Jiminny.Import.Storage;
 
@@ -8,7 +9,7 @@ namespace Jiminny.Import.Storage;
 /// <remarks>
 /// Thread-safe. The organisation is part of every key. Times of leases are the store's own clock, so that hosts with different clocks agree.
 /// </remarks>
-public interface IImportStore
+public interface IImportStore : IKeptData
 {
     /// <summary>Reserves a mailbox, mail and calendar together, for one run.</summary>
     /// <param name="mailbox">The mailbox.</param>
@@ -36,13 +37,6 @@ public interface IImportStore
     /// <param name="cancellationToken">Cancels the request; a cancelled commit is either whole or absent.</param>
     /// <returns>The new state, or <see langword="null"/> when the lease is void or the stream has moved on: nothing was written, the caller stops.</returns>
     ValueTask<StreamState?> CommitAsync(MailboxLease lease, PageCommit commit, CancellationToken cancellationToken);
-
-    /// <summary>Reads kept items of an organisation.</summary>
-    /// <param name="organisationId">The organisation.</param>
-    /// <param name="query">Which of its items.</param>
-    /// <param name="cancellationToken">Cancels the reading.</param>
-    /// <returns>The items in the order in which they were first kept.</returns>
-    IAsyncEnumerable<StoredItem> ReadItemsAsync(string organisationId, ItemQuery query, CancellationToken cancellationToken);
 
     /// <summary>Reads the receipts of an organisation, one per mailbox and stream.</summary>
     /// <param name="organisationId">The organisation.</param>

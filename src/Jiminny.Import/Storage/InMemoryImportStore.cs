@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Jiminny.Connectors;
+using Jiminny.Import.KeptData;
 
 namespace Jiminny.Import.Storage;
 
@@ -8,8 +9,8 @@ internal sealed class InMemoryImportStore(TimeProvider time) : IImportStore
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<MailboxKey, Holding> _mailboxes = [];
-    private readonly Dictionary<StreamKey, Stream> _streams = [];
-    private long _order;
+    private readonly Dictionary<string, InMemoryOrganisation> _organisations = new(StringComparer.Ordinal);
+    private long _lastItemId;
 
     public ValueTask<MailboxLease?> AcquireAsync(MailboxKey mailbox, string owner, TimeSpan duration, CancellationToken cancellationToken)
     {
@@ -46,7 +47,7 @@ internal sealed class InMemoryImportStore(TimeProvider time) : IImportStore
     {
         lock (_gate)
         {
-            return new(_streams.GetValueOrDefault(stream)?.State);
+            return new(Find(stream.Mailbox.OrganisationId)?.Streams.GetValueOrDefault(stream)?.State);
         }
     }
 
@@ -56,29 +57,30 @@ internal sealed class InMemoryImportStore(TimeProvider time) : IImportStore
         ArgumentNullException.ThrowIfNull(commit);
         lock (_gate)
         {
-            var known = _streams.GetValueOrDefault(commit.Stream);
+            var organisation = Find(commit.Stream.Mailbox.OrganisationId) ?? new InMemoryOrganisation();
+            var stream = organisation.Streams.GetValueOrDefault(commit.Stream) ?? new InMemoryStream();
             if (_mailboxes.GetValueOrDefault(lease.Mailbox) is not { } holding
                 || holding.Epoch != lease.Epoch
-                || (known?.State.Sequence ?? 0) != commit.ExpectedSequence)
+                || (stream.State?.Sequence ?? 0) != commit.ExpectedSequence)
             {
                 return new((StreamState?)null);
             }
 
-            _mailboxes[lease.Mailbox] = holding with { Until = time.GetUtcNow() + lease.Duration };
-            var items = known?.Items ?? new Dictionary<string, Kept>(StringComparer.Ordinal);
-            var repeated = commit.Items.Count(item => !Put(items, commit, item));
-            var removed = commit.Removed.Count(items.Remove);
+            var now = time.GetUtcNow();
+            _mailboxes[lease.Mailbox] = holding with { Until = now + lease.Duration };
+            _organisations[commit.Stream.Mailbox.OrganisationId] = organisation;
+            organisation.Streams[commit.Stream] = stream;
+            var repeated = commit.Items.Count(item => !organisation.Put(stream, commit, item, () => ++_lastItemId, now));
+            var removed = commit.Removed.Count(id => organisation.Remove(stream, id, ItemChangeKind.Removed, now));
             if (commit.Receipt.IsComplete)
             {
-                var unseen = items.Where(item => item.Value.Generation < commit.Generation).Select(item => item.Key).ToList();
-                unseen.ForEach(id => items.Remove(id));
-                removed += unseen.Count;
+                var unseen = stream.Ids.Where(item => item.Value.Generation < commit.Generation).Select(item => item.Key).ToList();
+                removed += unseen.Count(id => organisation.Remove(stream, id, ItemChangeKind.Removed, now));
             }
 
             var receipt = commit.Receipt with { Repeated = commit.Receipt.Repeated + repeated, Removed = commit.Receipt.Removed + removed };
-            var state = new StreamState(commit.Next, commit.Generation, commit.ExpectedSequence + 1, receipt);
-            _streams[commit.Stream] = new Stream(state, items);
-            return new(state);
+            stream.State = new StreamState(commit.Next, commit.Generation, commit.ExpectedSequence + 1, receipt);
+            return new(stream.State);
         }
     }
 
@@ -93,12 +95,8 @@ internal sealed class InMemoryImportStore(TimeProvider time) : IImportStore
         List<StoredItem> found;
         lock (_gate)
         {
-            found = [.. _streams
-                .Where(stream => stream.Key.Mailbox.OrganisationId == organisationId)
-                .SelectMany(stream => stream.Value.Items.Values, (stream, kept) => (stream.Key, kept))
-                .Where(pair => Selects(query, pair.Key, pair.kept.Item))
-                .OrderBy(pair => pair.kept.Order)
-                .Select(pair => pair.kept.Item)
+            found = [.. (Find(organisationId)?.Items.Values ?? Enumerable.Empty<StoredItem>())
+                .Where(item => Selects(query, item))
                 .Take(query.Take ?? int.MaxValue)];
         }
 
@@ -118,10 +116,9 @@ internal sealed class InMemoryImportStore(TimeProvider time) : IImportStore
         List<ImportReceipt> receipts;
         lock (_gate)
         {
-            receipts = [.. _streams
-                .Where(stream => stream.Key.Mailbox.OrganisationId == organisationId)
+            receipts = [.. (Find(organisationId)?.Streams ?? [])
                 .OrderBy(stream => stream.Key.Mailbox.MailboxId, StringComparer.Ordinal).ThenBy(stream => stream.Key.Kind)
-                .Select(stream => stream.Value.State.Receipt)];
+                .Select(stream => stream.Value.State!.Receipt)];
         }
 
         await Task.CompletedTask.ConfigureAwait(false);
@@ -132,24 +129,35 @@ internal sealed class InMemoryImportStore(TimeProvider time) : IImportStore
         }
     }
 
-    /// <returns>Whether the item is new in this round.</returns>
-    private bool Put(Dictionary<string, Kept> items, PageCommit commit, MatchedItem item)
+    public async IAsyncEnumerable<ItemChange> ReadChangesAsync(
+        string organisationId,
+        long after,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var before = items.GetValueOrDefault(item.Item.ProviderId);
-        var stored = new StoredItem(commit.Stream.Mailbox, item.Item, item.Matches, commit.MatcherVersion);
-        items[item.Item.ProviderId] = new Kept(stored, commit.Generation, before?.Order ?? _order++);
-        return before is null || before.Generation < commit.Generation;
+        ArgumentException.ThrowIfNullOrWhiteSpace(organisationId);
+        List<ItemChange> changes;
+        lock (_gate)
+        {
+            var organisation = Find(organisationId);
+            changes = [.. (organisation?.Changes.After(after) ?? []).Select(change => change with { Item = organisation!.Items.GetValueOrDefault(change.ItemId) })];
+        }
+
+        await Task.CompletedTask.ConfigureAwait(false);
+        foreach (var change in changes)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return change;
+        }
     }
 
-    private static bool Selects(ItemQuery query, StreamKey stream, StoredItem item) =>
-        (query.MailboxId is null || query.MailboxId == stream.Mailbox.MailboxId)
-        && (query.Kind is null || query.Kind == stream.Kind)
+    private InMemoryOrganisation? Find(string organisationId) => _organisations.GetValueOrDefault(organisationId);
+
+    private static bool Selects(ItemQuery query, StoredItem item) =>
+        (query.ItemId is null || query.ItemId == item.Id)
+        && (query.MailboxId is null || query.MailboxId == item.Mailbox.MailboxId)
+        && (query.Kind is null || query.Kind == (item.Item is EmailMetadata ? StreamKind.Mail : StreamKind.Calendar))
         && (query.RecordId is null || item.Matches.Any(match => match.Id == query.RecordId && match.Type == query.RecordType))
         && (query.AccountId is null || item.Matches.Any(match => match.AccountId == query.AccountId));
 
     private sealed record Holding(string Owner, long Epoch, DateTimeOffset Until);
-
-    private sealed record Stream(StreamState State, Dictionary<string, Kept> Items);
-
-    private sealed record Kept(StoredItem Item, int Generation, long Order);
 }

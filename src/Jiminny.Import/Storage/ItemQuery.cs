@@ -9,6 +9,9 @@ public sealed record ItemQuery
     /// <summary>All items.</summary>
     public static ItemQuery All { get; } = new();
 
+    /// <summary>Only the item with this <see cref="StoredItem.Id"/>.</summary>
+    public long? ItemId { get; init; }
+
     /// <summary>Only items of this mailbox.</summary>
     public string? MailboxId { get; init; }
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Jiminny.EntityFrameworkCore.Tests.Import;
 
 /// <summary>What every import store promises; each database runs the same tests.</summary>
-public abstract class ImportStoreSuite : IAsyncLifetime
+public abstract partial class ImportStoreSuite : IAsyncLifetime
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly DateTimeOffset Now = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);

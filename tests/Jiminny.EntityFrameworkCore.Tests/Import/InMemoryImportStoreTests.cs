@@ -1,3 +1,4 @@
+using Jiminny.Import.KeptData;
 using Jiminny.Import.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,7 +14,10 @@ public sealed class InMemoryImportStoreTests : ImportStoreSuite
 
         // "Another process" sees the same memory here: the store itself is handed on.
         public override ServiceProvider CreateServices(Action<IServiceCollection>? more = null) =>
-            new ServiceCollection().AddSingleton(_shared.GetRequiredService<IImportStore>()).BuildServiceProvider();
+            new ServiceCollection()
+                .AddSingleton(_shared.GetRequiredService<IImportStore>())
+                .AddSingleton(_shared.GetRequiredService<IKeptData>())
+                .BuildServiceProvider();
 
         public override ValueTask DisposeAsync() => _shared.DisposeAsync();
     }
