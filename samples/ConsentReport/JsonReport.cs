@@ -46,6 +46,7 @@ internal static class JsonReport
                     missing.UserLink,
                     missing.AdministratorLink,
                 }),
+                Narrower = Values(diff.Narrower),
                 Excess = Values(diff.Excess),
                 Conflicting = diff.Conflicts.Select(conflict => new { Spoiler = conflict.Spoiler.Value, Spoiled = conflict.Spoiled.Value, conflict.Effect }),
                 On = diff.On.Select(state => state.Capability.Id),

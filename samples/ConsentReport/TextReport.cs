@@ -65,6 +65,7 @@ internal static class TextReport
         text.AppendLine("Difference to the grant");
         List(text, "granted", diff.Granted.Select(scope => scope.Value));
         List(text, "missing", diff.Missing.Select(missing => $"{missing.Scope} ({(missing.IsRequired ? "required" : "optional")}; {Wording.Of(missing.GrantedBy)})"));
+        List(text, "narrower", diff.Narrower.Select(scope => scope.Value));
         List(text, "excess", diff.Excess.Select(scope => scope.Value));
         List(text, "conflicting", diff.Conflicts.Select(conflict => $"{conflict.Spoiler} spoils {conflict.Spoiled}: {conflict.Effect}"));
         List(text, "on", diff.On.Select(state => state.Capability.Title));

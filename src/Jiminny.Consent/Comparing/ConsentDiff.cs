@@ -11,6 +11,8 @@ public sealed class ConsentDiff
         Plan = plan;
         Granted = [.. plan.Scopes.Where(scope => IsGranted(scopes, granted.Known, scope))];
         Missing = [.. plan.Requests.Where(request => !IsGranted(scopes, granted.Known, request.Scope)).Select(request => Describe(request, links))];
+        Narrower = [.. Order(granted.Known.Where(scope => !scopes[scope].IsSignIn && !plan.Scopes.Contains(scope)
+            && Missing.Any(missing => scopes.Implies(missing.Scope, scope))))];
         Excess = [.. Order(granted.Known.Where(scope => !scopes[scope].IsSignIn && !scopes.Covers(plan.Scopes.ToHashSet(), scope)))];
         Unknown = granted.Unknown;
         Conflicts = [.. Order(granted.Known).SelectMany(scope => scopes[scope].ConflictsWith.Where(granted.Known.Contains)
@@ -26,6 +28,9 @@ public sealed class ConsentDiff
 
     /// <summary>The asked scopes that are not granted. A narrower one in their place stays missing here, and switches on the capabilities it is enough for.</summary>
     public IReadOnlyList<MissingScope> Missing { get; }
+
+    /// <summary>Granted scopes that open a part of what a missing one would, such as Mail.ReadBasic for Mail.Read.</summary>
+    public IReadOnlyList<Scope> Narrower { get; }
 
     /// <summary>Granted scopes that open more than the plan asks for.</summary>
     public IReadOnlyList<Scope> Excess { get; }

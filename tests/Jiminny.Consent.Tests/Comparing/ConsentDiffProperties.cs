@@ -39,6 +39,13 @@ public sealed class ConsentDiffProperties
             || given.Diff.Excess.Contains(scope) != given.Plan.Scopes.Any(asked => given.Catalogue.Scopes.Implies(asked, scope))));
 
     [Fact]
+    public void Every_granted_scope_stands_somewhere_in_the_difference() => ForEach(given =>
+        given.Granted.All(scope => given.Catalogue.Scopes[scope].IsSignIn
+            || given.Diff.Excess.Contains(scope)
+            || given.Diff.Narrower.Contains(scope)
+            || given.Diff.Granted.Any(asked => given.Catalogue.Scopes.Implies(asked, scope) || given.Catalogue.Scopes.Implies(scope, asked))));
+
+    [Fact]
     public void A_grant_of_exactly_the_plan_switches_everything_on() => ForEach(given =>
     {
         var diff = given.Plan.Diff(given.Plan.Scopes);

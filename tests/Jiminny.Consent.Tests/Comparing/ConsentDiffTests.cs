@@ -93,6 +93,7 @@ public sealed class ConsentDiffTests
 
         Assert.Contains(diff.On, state => state.Capability == Capabilities.ImportMailMetadata);
         Assert.Contains(diff.Missing, missing => missing.Scope == MicrosoftScopes.MailRead);
+        Assert.Equal([MicrosoftScopes.MailReadBasic], diff.Narrower);
         Assert.Empty(diff.Excess);
     }
 }
