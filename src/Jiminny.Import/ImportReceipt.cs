@@ -33,6 +33,15 @@ public sealed record ImportReceipt(StreamKey Stream, Provider Provider, TimeWind
     /// <summary>Stored items that were removed because they are gone at the provider.</summary>
     public long Removed { get; init; }
 
+    /// <summary>Stored items that left because the window has rolled past them, or their time of keeping is over.</summary>
+    public long Expired { get; init; }
+
+    /// <summary>
+    /// Of <see cref="Kept"/>, those that match by domain only while the provider does not say whether a machine sent them: the rule against automated mail could
+    /// not be applied to them.
+    /// </summary>
+    public long AutomationUnknown { get; init; }
+
     /// <summary>Committed pages.</summary>
     public long Pages { get; init; }
 

@@ -17,33 +17,83 @@ internal sealed class MailboxModel : IEntityTypeConfiguration<MailboxRow>
     }
 }
 
-internal sealed class StreamModel : IEntityTypeConfiguration<StreamRow>
+internal abstract class ReceiptModel<TRow> : IEntityTypeConfiguration<TRow>
+    where TRow : ReceiptRow
 {
-    public void Configure(EntityTypeBuilder<StreamRow> builder)
+    public virtual void Configure(EntityTypeBuilder<TRow> builder)
     {
-        builder.ToTable("jiminny_streams");
-        builder.HasKey(row => new { row.OrganisationId, row.MailboxId, row.Kind });
         builder.Property(row => row.OrganisationId).HasColumnName("organisation_id");
         builder.Property(row => row.MailboxId).HasColumnName("mailbox_id");
         builder.Property(row => row.Kind).HasColumnName("kind");
         builder.Property(row => row.Provider).HasColumnName("provider");
-        builder.Property(row => row.Generation).HasColumnName("generation");
-        builder.Property(row => row.Sequence).HasColumnName("sequence");
         builder.Property(row => row.WindowFrom).HasColumnName("window_from");
         builder.Property(row => row.WindowTo).HasColumnName("window_to");
-        builder.Property(row => row.Cursor).HasColumnName("cursor");
         builder.Property(row => row.Listed).HasColumnName("listed");
         builder.Property(row => row.Kept).HasColumnName("kept");
         builder.Property(row => row.Repeated).HasColumnName("repeated");
         builder.Property(row => row.Undecided).HasColumnName("undecided");
         builder.Property(row => row.Failed).HasColumnName("failed");
         builder.Property(row => row.Removed).HasColumnName("removed");
+        builder.Property(row => row.Expired).HasColumnName("expired");
+        builder.Property(row => row.AutomationUnknown).HasColumnName("automation_unknown");
         builder.Property(row => row.Pages).HasColumnName("pages");
         builder.Property(row => row.Requests).HasColumnName("requests");
         builder.Property(row => row.QuotaUnits).HasColumnName("quota_units");
         builder.Property(row => row.StartedAt).HasColumnName("started_at");
         builder.Property(row => row.CompletedAt).HasColumnName("completed_at");
         builder.Property(row => row.Discarded).HasColumnName("discarded");
+    }
+}
+
+internal sealed class StreamModel : ReceiptModel<StreamRow>
+{
+    public override void Configure(EntityTypeBuilder<StreamRow> builder)
+    {
+        base.Configure(builder);
+        builder.ToTable("jiminny_streams");
+        builder.HasKey(row => new { row.OrganisationId, row.MailboxId, row.Kind });
+        builder.Property(row => row.Generation).HasColumnName("generation");
+        builder.Property(row => row.Sequence).HasColumnName("sequence");
+        builder.Property(row => row.Cursor).HasColumnName("cursor");
+        builder.Property(row => row.CursorFrom).HasColumnName("cursor_from");
+        builder.Property(row => row.CursorTo).HasColumnName("cursor_to");
+        builder.Property(row => row.RunNumber).HasColumnName("run_number");
+        builder.Property(row => row.MatcherVersion).HasColumnName("matcher_version");
+        builder.Property(row => row.WholeAt).HasColumnName("whole_at");
+        builder.Property(row => row.News).HasColumnName("news");
+        builder.Property(row => row.Exclusions).HasColumnName("exclusions");
+        builder.Property(row => row.HaltError).HasColumnName("halt_error");
+        builder.Property(row => row.HaltCode).HasColumnName("halt_code");
+        builder.Property(row => row.HaltUntil).HasColumnName("halt_until");
+    }
+}
+
+internal sealed class RunModel : ReceiptModel<RunRow>
+{
+    public override void Configure(EntityTypeBuilder<RunRow> builder)
+    {
+        base.Configure(builder);
+        builder.ToTable("jiminny_runs");
+        builder.HasKey(row => new { row.OrganisationId, row.MailboxId, row.Kind, row.Number });
+        builder.Property(row => row.Number).HasColumnName("number").ValueGeneratedNever();
+        builder.Property(row => row.RunKind).HasColumnName("run_kind");
+    }
+}
+
+internal sealed class PendingModel : IEntityTypeConfiguration<PendingRow>
+{
+    public void Configure(EntityTypeBuilder<PendingRow> builder)
+    {
+        builder.ToTable("jiminny_pending");
+        builder.HasKey(row => new { row.OrganisationId, row.MailboxId, row.Kind, row.ProviderId });
+        builder.Property(row => row.OrganisationId).HasColumnName("organisation_id");
+        builder.Property(row => row.MailboxId).HasColumnName("mailbox_id");
+        builder.Property(row => row.Kind).HasColumnName("kind");
+        builder.Property(row => row.ProviderId).HasColumnName("provider_id");
+        builder.Property(row => row.Reason).HasColumnName("reason");
+        builder.Property(row => row.Tries).HasColumnName("tries");
+        builder.Property(row => row.FirstListedAt).HasColumnName("first_listed_at");
+        builder.Property(row => row.LastTriedAt).HasColumnName("last_tried_at");
     }
 }
 

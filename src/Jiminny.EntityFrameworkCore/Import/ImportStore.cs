@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Jiminny.Connectors;
 using Jiminny.Import;
 using Jiminny.Import.KeptData;
+using Jiminny.Import.Runs;
 using Jiminny.Import.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -54,14 +55,7 @@ internal sealed class ImportStore(IDbContextFactory<JiminnyDbContext> contexts, 
     {
         await schema.EnsureAsync(cancellationToken).ConfigureAwait(false);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var row = await context.Set<StreamRow>().AsNoTracking()
-            .SingleOrDefaultAsync(
-                row => row.OrganisationId == stream.Mailbox.OrganisationId
-                    && row.MailboxId == stream.Mailbox.MailboxId
-                    && row.Kind == (byte)stream.Kind,
-                cancellationToken)
-            .ConfigureAwait(false);
-        return row is null ? null : RowMapping.ToState(row);
+        return await FindStreamAsync(context, stream, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<StreamState?> CommitAsync(MailboxLease lease, PageCommit commit, CancellationToken cancellationToken)
@@ -117,6 +111,38 @@ internal sealed class ImportStore(IDbContextFactory<JiminnyDbContext> contexts, 
         while (chunk.Count == ChunkSize);
     }
 
+    public async ValueTask<IReadOnlyList<PendingRecord>> ReadPendingAsync(
+        StreamKey stream, DateTimeOffset triedBefore, int take, CancellationToken cancellationToken)
+    {
+        await schema.EnsureAsync(cancellationToken).ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var before = triedBefore.ToUnixTimeMilliseconds();
+        var rows = await context.Set<PendingRow>().AsNoTracking()
+            .Where(row => row.OrganisationId == stream.Mailbox.OrganisationId && row.MailboxId == stream.Mailbox.MailboxId && row.Kind == (byte)stream.Kind)
+            .Where(row => row.LastTriedAt < before)
+            .OrderBy(row => row.LastTriedAt).ThenBy(row => row.ProviderId)
+            .Take(take)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        return rows.ConvertAll(RowMapping.ToPending);
+    }
+
+    public async IAsyncEnumerable<ImportRun> ReadRunsAsync(
+        string organisationId, DateTimeOffset? since, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(organisationId);
+        await schema.EnsureAsync(cancellationToken).ConfigureAwait(false);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var from = since?.ToUnixTimeMilliseconds();
+        var rows = context.Set<RunRow>().AsNoTracking()
+            .Where(row => row.OrganisationId == organisationId && (from == null || row.StartedAt >= from))
+            .OrderBy(row => row.MailboxId).ThenBy(row => row.Kind).ThenBy(row => row.Number)
+            .AsAsyncEnumerable();
+        await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            yield return RowMapping.ToRun(row);
+        }
+    }
+
     public async IAsyncEnumerable<ImportReceipt> ReadReceiptsAsync(
         string organisationId,
         [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -130,8 +156,23 @@ internal sealed class ImportStore(IDbContextFactory<JiminnyDbContext> contexts, 
             .AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            yield return RowMapping.ToState(row).Receipt;
+            yield return RowMapping.ToReceipt(row);
         }
+    }
+
+    /// <summary>Reads a stream on a connection of the caller's, inside its transaction.</summary>
+    internal static async ValueTask<StreamState?> FindStreamAsync(JiminnyDbContext context, StreamKey stream, CancellationToken cancellationToken)
+    {
+        var found = await context.Set<StreamRow>().AsNoTracking()
+            .Where(row => row.OrganisationId == stream.Mailbox.OrganisationId && row.MailboxId == stream.Mailbox.MailboxId && row.Kind == (byte)stream.Kind)
+            .Select(row => new
+            {
+                Row = row,
+                Run = context.Set<RunRow>().SingleOrDefault(run =>
+                    run.OrganisationId == row.OrganisationId && run.MailboxId == row.MailboxId && run.Kind == row.Kind && run.Number == row.RunNumber),
+            })
+            .SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return found is null ? null : RowMapping.ToState(found.Row, found.Run);
     }
 
     private async Task<List<ItemRow>> ReadChunkAsync(string organisationId, ItemQuery query, long after, int count, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Jiminny.Import.KeptData;
 using Jiminny.Import.Storage;
+using Jiminny.Matching;
 
 namespace Jiminny.EntityFrameworkCore.Import;
 
@@ -83,6 +84,33 @@ internal sealed class ItemWriter(StoreSession session) : IAsyncDisposable
         return repeated;
     }
 
+    /// <summary>Gives stored items other reasons; their place in the round stays, and one that is not stored stays away.</summary>
+    /// <param name="commit">The page.</param>
+    /// <param name="changes">Receives what the feed is to tell.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public async ValueTask ReviewAsync(PageCommit commit, List<(ItemChangeKind Kind, long ItemId)> changes, CancellationToken cancellationToken)
+    {
+        foreach (var (item, matches) in commit.Reviewed)
+        {
+            await using var update = session.Command("""
+                UPDATE jiminny_items SET matcher_version = @matcher_version
+                WHERE organisation_id = @organisation AND mailbox_id = @mailbox AND kind = @kind AND provider_id = @provider_id
+                RETURNING id
+                """);
+            RowMapping.Bind(update, commit.Stream).With("@matcher_version", commit.MatcherVersion).With("@provider_id", item.ProviderId);
+            if (await update.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is not { } found)
+            {
+                continue;
+            }
+
+            var id = Convert.ToInt64(found, CultureInfo.InvariantCulture);
+            await using var clear = session.Command(FormattableString.Invariant($"DELETE FROM jiminny_matches WHERE item_id = {id}"));
+            await clear.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            await WriteMatchesAsync(id, matches, cancellationToken).ConfigureAwait(false);
+            changes.Add((ItemChangeKind.Changed, id));
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _insert.DisposeAsync().ConfigureAwait(false);
@@ -123,10 +151,16 @@ internal sealed class ItemWriter(StoreSession session) : IAsyncDisposable
                 .ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
 
+        await WriteMatchesAsync(id, item.Matches, cancellationToken).ConfigureAwait(false);
+        return id;
+    }
+
+    private async ValueTask WriteMatchesAsync(long id, IReadOnlyList<MatchCandidate> matches, CancellationToken cancellationToken)
+    {
         _matches.With("@item", id);
-        for (var i = 0; i < item.Matches.Count; i++)
+        for (var i = 0; i < matches.Count; i++)
         {
-            var match = item.Matches[i];
+            var match = matches[i];
             await _matches
                 .With("@position", i)
                 .With("@participant", match.Participant)
@@ -136,8 +170,6 @@ internal sealed class ItemWriter(StoreSession session) : IAsyncDisposable
                 .With("@tier", (short)match.Tier)
                 .ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
-
-        return id;
     }
 
     /// <summary>Items that came again unchanged: the round has seen them, and this matcher has decided them.</summary>

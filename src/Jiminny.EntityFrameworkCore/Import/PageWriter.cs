@@ -1,6 +1,7 @@
 using System.Data.Common;
-using System.Globalization;
+using Jiminny.Import;
 using Jiminny.Import.KeptData;
+using Jiminny.Import.Runs;
 using Jiminny.Import.Storage;
 
 namespace Jiminny.EntityFrameworkCore.Import;
@@ -11,37 +12,69 @@ internal sealed class PageWriter(StoreSession session, StoreDialect dialect)
     public async ValueTask<StreamState?> WriteAsync(MailboxLease lease, PageCommit commit, CancellationToken cancellationToken)
     {
         // Renewing first locks the mailbox' row: nobody can take the lease over between this check and the commit.
-        if (!await RenewAsync(lease, cancellationToken).ConfigureAwait(false)
-            || await SequenceAsync(commit.Stream, cancellationToken).ConfigureAwait(false) != commit.ExpectedSequence)
+        if (!await RenewAsync(lease, cancellationToken).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        var (sequence, matcherVersion) = await FindAsync(commit.Stream, cancellationToken).ConfigureAwait(false);
+        if (sequence != commit.ExpectedSequence)
         {
             return null;
         }
 
         var changes = new List<(ItemChangeKind Kind, long ItemId)>();
-        await using var items = new ItemWriter(session);
-        var repeated = await items.WriteAsync(commit, changes, cancellationToken).ConfigureAwait(false);
-        var added = changes.Count;
-        await RemoveAsync(commit, changes, cancellationToken).ConfigureAwait(false);
-        if (commit.Receipt.IsComplete)
+        var counts = await WriteItemsAsync(commit, changes, cancellationToken).ConfigureAwait(false);
+        await new PendingWriter(session).WriteAsync(commit, cancellationToken).ConfigureAwait(false);
+        var run = commit.Run is { } before ? before with { Receipt = counts.AddTo(before.Receipt) } : null;
+        var state = new StreamState(commit.Next, commit.Generation, commit.ExpectedSequence + 1, commit.IsAside ? commit.Receipt : counts.AddTo(commit.Receipt))
         {
-            await SweepAsync(commit, changes, cancellationToken).ConfigureAwait(false);
-        }
-
-        var removed = changes.Count - added;
-        var receipt = commit.Receipt with
-        {
-            Repeated = commit.Receipt.Repeated + repeated,
-            Removed = commit.Receipt.Removed + removed,
+            Run = commit.IsAside ? null : run,
+            Marks = commit.Marks,
+            MatcherVersion = Math.Max(matcherVersion, commit.MatcherVersion),
+            Halt = commit.Halt,
         };
-        var state = new StreamState(commit.Next, commit.Generation, commit.ExpectedSequence + 1, receipt);
         if (!await WriteStreamAsync(lease, commit, state, cancellationToken).ConfigureAwait(false))
         {
             return null;
         }
 
+        await WriteHistoryAsync(commit, run, cancellationToken).ConfigureAwait(false);
+        var written = commit.IsAside ? await ImportStore.FindStreamAsync(session.Context, commit.Stream, cancellationToken).ConfigureAwait(false) : state;
         await new FeedWriter(session, dialect).WriteAsync(commit.Stream.Mailbox.OrganisationId, changes, cancellationToken).ConfigureAwait(false);
         await session.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return state;
+        return written;
+    }
+
+    private async ValueTask<Counts> WriteItemsAsync(PageCommit commit, List<(ItemChangeKind Kind, long ItemId)> changes, CancellationToken cancellationToken)
+    {
+        await using var items = new ItemWriter(session);
+        var repeated = await items.WriteAsync(commit, changes, cancellationToken).ConfigureAwait(false);
+        await items.ReviewAsync(commit, changes, cancellationToken).ConfigureAwait(false);
+        var written = changes.Count;
+        await RemoveAsync(commit, changes, cancellationToken).ConfigureAwait(false);
+        if (commit is { Receipt.IsComplete: true, IsAside: false })
+        {
+            await SweepAsync(commit, changes, cancellationToken).ConfigureAwait(false);
+        }
+
+        var removed = changes.Count - written;
+        await ExpireAsync(commit, changes, cancellationToken).ConfigureAwait(false);
+        return new Counts(repeated, removed, changes.Count - written - removed);
+    }
+
+    private async ValueTask WriteHistoryAsync(PageCommit commit, ImportRun? run, CancellationToken cancellationToken)
+    {
+        var runs = new RunWriter(session);
+        if (run is not null)
+        {
+            await runs.WriteAsync(commit, run, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (commit.Cutoffs.Runs is { } before)
+        {
+            await runs.ForgetAsync(commit.Stream, before, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async ValueTask<bool> RenewAsync(MailboxLease lease, CancellationToken cancellationToken)
@@ -58,18 +91,14 @@ internal sealed class PageWriter(StoreSession session, StoreDialect dialect)
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 1;
     }
 
-    private async ValueTask<long> SequenceAsync(StreamKey stream, CancellationToken cancellationToken)
+    private async ValueTask<(long Sequence, long MatcherVersion)> FindAsync(StreamKey stream, CancellationToken cancellationToken)
     {
         await using var command = session.Command("""
-            SELECT sequence FROM jiminny_streams WHERE organisation_id = @organisation AND mailbox_id = @mailbox AND kind = @kind
+            SELECT sequence, matcher_version FROM jiminny_streams WHERE organisation_id = @organisation AND mailbox_id = @mailbox AND kind = @kind
             """);
-        command
-            .With("@organisation", stream.Mailbox.OrganisationId)
-            .With("@mailbox", stream.Mailbox.MailboxId)
-            .With("@kind", (short)stream.Kind);
-        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is { } sequence
-            ? Convert.ToInt64(sequence, CultureInfo.InvariantCulture)
-            : 0;
+        RowMapping.Bind(command, stream);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? (reader.GetInt64(0), reader.GetInt64(1)) : default;
     }
 
     private async ValueTask RemoveAsync(PageCommit commit, List<(ItemChangeKind Kind, long ItemId)> changes, CancellationToken cancellationToken)
@@ -97,16 +126,25 @@ internal sealed class PageWriter(StoreSession session, StoreDialect dialect)
         await RemoveAsync(command.With("@generation", commit.Generation), commit.Stream, changes, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>What has become too old leaves.</summary>
+    private async ValueTask ExpireAsync(PageCommit commit, List<(ItemChangeKind Kind, long ItemId)> changes, CancellationToken cancellationToken)
+    {
+        if (commit.Cutoffs.Items is { } before)
+        {
+            await using var command = session.Command("""
+                DELETE FROM jiminny_items WHERE organisation_id = @organisation AND mailbox_id = @mailbox AND kind = @kind AND time < @before RETURNING id
+                """);
+            await RemoveAsync(command.With("@before", before.ToUnixTimeMilliseconds()), commit.Stream, changes, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     private static async ValueTask RemoveAsync(
         DbCommand command,
         StreamKey stream,
         List<(ItemChangeKind Kind, long ItemId)> changes,
         CancellationToken cancellationToken)
     {
-        command
-            .With("@organisation", stream.Mailbox.OrganisationId)
-            .With("@mailbox", stream.Mailbox.MailboxId)
-            .With("@kind", (short)stream.Kind);
+        RowMapping.Bind(command, stream);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -116,57 +154,61 @@ internal sealed class PageWriter(StoreSession session, StoreDialect dialect)
 
     private async ValueTask<bool> WriteStreamAsync(MailboxLease lease, PageCommit commit, StreamState state, CancellationToken cancellationToken)
     {
-        const string Values = """
-            @provider, @generation, @sequence, @window_from, @window_to, @cursor, @listed, @kept, @repeated, @undecided, @failed, @removed, @pages, @requests,
-            @quota_units, @started_at, @completed_at, @discarded
-            """;
-        const string Columns = """
-            provider, generation, sequence, window_from, window_to, cursor, listed, kept, repeated, undecided, failed, removed, pages, requests,
-            quota_units, started_at, completed_at, discarded
+        const string RoundColumns = "generation, sequence, cursor, cursor_from, cursor_to, matcher_version, whole_at, news, exclusions, halt_error, halt_code, halt_until";
+        const string RoundValues = """
+            @generation, @sequence, @cursor, @cursor_from, @cursor_to, @matcher_version, @whole_at, @news, @exclusions, @halt_error, @halt_code, @halt_until
             """;
         await using var command = session.Command(commit.ExpectedSequence == 0
             ? $"""
-                INSERT INTO jiminny_streams (organisation_id, mailbox_id, kind, {Columns})
-                SELECT @organisation, @mailbox, @kind, {Values}
+                INSERT INTO jiminny_streams (organisation_id, mailbox_id, kind, {RoundColumns}, {RowMapping.ReceiptColumns}, run_number)
+                SELECT @organisation, @mailbox, @kind, {RoundValues}, {RowMapping.ReceiptValues}, @run_number
                 WHERE EXISTS (SELECT 1 FROM jiminny_mailboxes
                     WHERE organisation_id = @organisation AND mailbox_id = @mailbox AND epoch = @epoch)
                 ON CONFLICT (organisation_id, mailbox_id, kind) DO NOTHING
                 """
             : $"""
-                UPDATE jiminny_streams SET ({Columns}) = ({Values})
+                UPDATE jiminny_streams
+                SET ({RoundColumns}, {RowMapping.ReceiptColumns}) = ({RoundValues}, {RowMapping.ReceiptValues}),
+                    run_number = {(commit.IsAside ? "run_number" : "@run_number")}
                 WHERE organisation_id = @organisation AND mailbox_id = @mailbox AND kind = @kind AND sequence = @expected
                     AND EXISTS (SELECT 1 FROM jiminny_mailboxes
                         WHERE organisation_id = @organisation AND mailbox_id = @mailbox AND epoch = @epoch)
                 """);
-        var receipt = state.Receipt;
-        command
-            .With("@organisation", commit.Stream.Mailbox.OrganisationId)
-            .With("@mailbox", commit.Stream.Mailbox.MailboxId)
-            .With("@kind", (short)commit.Stream.Kind)
+        RowMapping.Bind(command, commit.Stream)
             .With("@epoch", lease.Epoch)
             .With("@generation", state.Generation)
             .With("@sequence", state.Sequence)
-            .With("@window_from", state.Cursor.Window.From.ToUnixTimeMilliseconds())
-            .With("@window_to", state.Cursor.Window.To.ToUnixTimeMilliseconds())
             .With("@cursor", state.Cursor.State)
-            .With("@listed", receipt.Listed)
-            .With("@kept", receipt.Kept)
-            .With("@repeated", receipt.Repeated)
-            .With("@undecided", receipt.Undecided)
-            .With("@failed", receipt.Failed)
-            .With("@removed", receipt.Removed)
-            .With("@pages", receipt.Pages)
-            .With("@requests", receipt.Cost.Requests)
-            .With("@quota_units", receipt.Cost.QuotaUnits)
-            .With("@started_at", receipt.StartedAt?.ToUnixTimeMilliseconds())
-            .With("@completed_at", receipt.CompletedAt?.ToUnixTimeMilliseconds())
-            .With("@discarded", RowMapping.Write(receipt.Discarded));
-        command.With("@provider", (short)receipt.Provider);
+            .With("@cursor_from", state.Cursor.Window.From.ToUnixTimeMilliseconds())
+            .With("@cursor_to", state.Cursor.Window.To.ToUnixTimeMilliseconds())
+            .With("@matcher_version", state.MatcherVersion)
+            .With("@whole_at", state.Marks.WholeAt?.ToUnixTimeMilliseconds())
+            .With("@news", state.Marks.News)
+            .With("@exclusions", state.Marks.Exclusions)
+            .With("@halt_error", (short?)state.Halt?.Error)
+            .With("@halt_code", state.Halt?.Code)
+            .With("@halt_until", state.Halt?.Until?.ToUnixTimeMilliseconds());
+        RowMapping.Bind(command, state.Receipt);
+        if (!commit.IsAside || commit.ExpectedSequence == 0)
+        {
+            command.With("@run_number", state.Run?.Number);
+        }
+
         if (commit.ExpectedSequence > 0)
         {
             command.With("@expected", commit.ExpectedSequence);
         }
 
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 1;
+    }
+
+    private readonly record struct Counts(long Repeated, long Removed, long Expired)
+    {
+        public ImportReceipt AddTo(ImportReceipt receipt) => receipt with
+        {
+            Repeated = receipt.Repeated + Repeated,
+            Removed = receipt.Removed + Removed,
+            Expired = receipt.Expired + Expired,
+        };
     }
 }

@@ -4,6 +4,7 @@ using Jiminny.Connectors;
 using Jiminny.Crm;
 using Jiminny.Import.Storage;
 using Jiminny.Import;
+using Jiminny.Import.Runs;
 using Jiminny.Matching;
 
 namespace Jiminny.EntityFrameworkCore.Import;
@@ -77,11 +78,21 @@ internal static class RowMapping
         return new StoredItem(row.Id, new MailboxKey(row.OrganisationId, row.MailboxId), item, matches, row.MatcherVersion);
     }
 
-    public static StreamState ToState(StreamRow row)
+    public static StreamState ToState(StreamRow row, RunRow? run) =>
+        new(new SyncCursor(Window(row.CursorFrom, row.CursorTo), row.Cursor), row.Generation, row.Sequence, ToReceipt(row))
+        {
+            Run = run is null ? null : ToRun(run),
+            Marks = new StreamMarks { WholeAt = Time(row.WholeAt), News = row.News, Exclusions = row.Exclusions },
+            MatcherVersion = row.MatcherVersion,
+            Halt = row.HaltError is { } error ? new SourceHalt((SourceError)error, row.HaltCode ?? "", Time(row.HaltUntil)) : null,
+        };
+
+    public static ImportRun ToRun(RunRow row) => new(row.Number, (RunKind)row.RunKind, ToReceipt(row));
+
+    public static ImportReceipt ToReceipt(ReceiptRow row)
     {
-        var window = new TimeWindow(DateTimeOffset.FromUnixTimeMilliseconds(row.WindowFrom), DateTimeOffset.FromUnixTimeMilliseconds(row.WindowTo));
         var key = new StreamKey(new MailboxKey(row.OrganisationId, row.MailboxId), (StreamKind)row.Kind);
-        var receipt = new ImportReceipt(key, (Provider)row.Provider, window)
+        return new ImportReceipt(key, (Provider)row.Provider, Window(row.WindowFrom, row.WindowTo))
         {
             Listed = row.Listed,
             Kept = row.Kept,
@@ -90,13 +101,57 @@ internal static class RowMapping
             Undecided = row.Undecided,
             Failed = row.Failed,
             Removed = row.Removed,
+            Expired = row.Expired,
+            AutomationUnknown = row.AutomationUnknown,
             Pages = row.Pages,
             Cost = new RequestCost(row.Requests, row.QuotaUnits),
-            StartedAt = row.StartedAt is { } started ? DateTimeOffset.FromUnixTimeMilliseconds(started) : null,
-            CompletedAt = row.CompletedAt is { } completed ? DateTimeOffset.FromUnixTimeMilliseconds(completed) : null,
+            StartedAt = Time(row.StartedAt),
+            CompletedAt = Time(row.CompletedAt),
         };
-        return new StreamState(new SyncCursor(window, row.Cursor), row.Generation, row.Sequence, receipt);
     }
+
+    public static PendingRecord ToPending(PendingRow row) => new(
+        new StreamKey(new MailboxKey(row.OrganisationId, row.MailboxId), (StreamKind)row.Kind),
+        row.ProviderId,
+        (PendingReason)row.Reason,
+        row.Tries,
+        DateTimeOffset.FromUnixTimeMilliseconds(row.FirstListedAt),
+        DateTimeOffset.FromUnixTimeMilliseconds(row.LastTriedAt));
+
+    /// <summary>The columns of a receipt, in the order in which <see cref="Bind(DbCommand, ImportReceipt)"/> names its parameters.</summary>
+    public const string ReceiptColumns = """
+        provider, window_from, window_to, listed, kept, repeated, undecided, failed, removed, expired, automation_unknown, pages, requests, quota_units,
+        started_at, completed_at, discarded
+        """;
+
+    public const string ReceiptValues = """
+        @provider, @window_from, @window_to, @listed, @kept, @repeated, @undecided, @failed, @removed, @expired, @automation_unknown, @pages, @requests,
+        @quota_units, @started_at, @completed_at, @discarded
+        """;
+
+    public static DbCommand Bind(DbCommand command, ImportReceipt receipt) => command
+        .With("@provider", (short)receipt.Provider)
+        .With("@window_from", receipt.Window.From.ToUnixTimeMilliseconds())
+        .With("@window_to", receipt.Window.To.ToUnixTimeMilliseconds())
+        .With("@listed", receipt.Listed)
+        .With("@kept", receipt.Kept)
+        .With("@repeated", receipt.Repeated)
+        .With("@undecided", receipt.Undecided)
+        .With("@failed", receipt.Failed)
+        .With("@removed", receipt.Removed)
+        .With("@expired", receipt.Expired)
+        .With("@automation_unknown", receipt.AutomationUnknown)
+        .With("@pages", receipt.Pages)
+        .With("@requests", receipt.Cost.Requests)
+        .With("@quota_units", receipt.Cost.QuotaUnits)
+        .With("@started_at", receipt.StartedAt?.ToUnixTimeMilliseconds())
+        .With("@completed_at", receipt.CompletedAt?.ToUnixTimeMilliseconds())
+        .With("@discarded", Write(receipt.Discarded));
+
+    public static DbCommand Bind(DbCommand command, StreamKey stream) => command
+        .With("@organisation", stream.Mailbox.OrganisationId)
+        .With("@mailbox", stream.Mailbox.MailboxId)
+        .With("@kind", (short)stream.Kind);
 
     public static string Write(DiscardCounts counts) =>
         string.Join(' ', counts.NonZero().Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}:{pair.Value}")));
@@ -124,6 +179,10 @@ internal static class RowMapping
 
     // A product that may not keep participants keeps an item without them.
     private static byte RoleOf(int participants, Func<int, byte> role, int participant) => participant < participants ? role(participant) : (byte)0;
+
+    private static DateTimeOffset? Time(long? milliseconds) => milliseconds is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null;
+
+    private static TimeWindow Window(long from, long to) => new(DateTimeOffset.FromUnixTimeMilliseconds(from), DateTimeOffset.FromUnixTimeMilliseconds(to));
 
     private static DiscardCounts Read(string text)
     {

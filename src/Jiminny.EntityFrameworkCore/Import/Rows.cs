@@ -15,7 +15,8 @@ internal sealed class MailboxRow
     public required long LeasedUntil { get; init; }
 }
 
-internal sealed class StreamRow
+/// <summary>A receipt as columns, the same for a stream's round and for a run.</summary>
+internal abstract class ReceiptRow
 {
     public required string OrganisationId { get; init; }
 
@@ -25,15 +26,9 @@ internal sealed class StreamRow
 
     public required byte Provider { get; init; }
 
-    public required int Generation { get; init; }
-
-    public required long Sequence { get; init; }
-
     public required long WindowFrom { get; init; }
 
     public required long WindowTo { get; init; }
-
-    public string? Cursor { get; init; }
 
     public required long Listed { get; init; }
 
@@ -47,6 +42,10 @@ internal sealed class StreamRow
 
     public required long Removed { get; init; }
 
+    public required long Expired { get; init; }
+
+    public required long AutomationUnknown { get; init; }
+
     public required long Pages { get; init; }
 
     public required long Requests { get; init; }
@@ -59,6 +58,62 @@ internal sealed class StreamRow
 
     /// <summary>Counts by reason, as <c>reason:count</c> joined by spaces; they are written and read only as a whole.</summary>
     public required string Discarded { get; init; }
+}
+
+internal sealed class StreamRow : ReceiptRow
+{
+    public required int Generation { get; init; }
+
+    public required long Sequence { get; init; }
+
+    public string? Cursor { get; init; }
+
+    /// <summary>The cursor's window, which an update rolls on while the round's stays.</summary>
+    public required long CursorFrom { get; init; }
+
+    public required long CursorTo { get; init; }
+
+    public long? RunNumber { get; init; }
+
+    public required long MatcherVersion { get; init; }
+
+    public long? WholeAt { get; init; }
+
+    public required long News { get; init; }
+
+    public required long Exclusions { get; init; }
+
+    public byte? HaltError { get; init; }
+
+    public string? HaltCode { get; init; }
+
+    public long? HaltUntil { get; init; }
+}
+
+internal sealed class RunRow : ReceiptRow
+{
+    public required long Number { get; init; }
+
+    public required byte RunKind { get; init; }
+}
+
+internal sealed class PendingRow
+{
+    public required string OrganisationId { get; init; }
+
+    public required string MailboxId { get; init; }
+
+    public required byte Kind { get; init; }
+
+    public required string ProviderId { get; init; }
+
+    public required byte Reason { get; init; }
+
+    public required int Tries { get; init; }
+
+    public required long FirstListedAt { get; init; }
+
+    public required long LastTriedAt { get; init; }
 }
 
 internal sealed class ItemRow

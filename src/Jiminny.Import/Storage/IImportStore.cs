@@ -1,5 +1,6 @@
 using Jiminny.Connectors;
 using Jiminny.Import.KeptData;
+using Jiminny.Import.Runs;
 
 namespace Jiminny.Import.Storage;
 
@@ -38,7 +39,22 @@ public interface IImportStore : IKeptData
     /// <returns>The new state, or <see langword="null"/> when the lease is void or the stream has moved on: nothing was written, the caller stops.</returns>
     ValueTask<StreamState?> CommitAsync(MailboxLease lease, PageCommit commit, CancellationToken cancellationToken);
 
-    /// <summary>Reads the receipts of an organisation, one per mailbox and stream.</summary>
+    /// <summary>Reads the items of a stream that could not be decided yet, the longest untried first.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="triedBefore">Only those last tried before this.</param>
+    /// <param name="take">At most this many.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The items.</returns>
+    ValueTask<IReadOnlyList<PendingRecord>> ReadPendingAsync(StreamKey stream, DateTimeOffset triedBefore, int take, CancellationToken cancellationToken);
+
+    /// <summary>Reads the history of an organisation: one receipt per run.</summary>
+    /// <param name="organisationId">The organisation.</param>
+    /// <param name="since">Only runs that began at or after this; <see langword="null"/> for all that are kept.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The runs by mailbox, stream and number.</returns>
+    IAsyncEnumerable<ImportRun> ReadRunsAsync(string organisationId, DateTimeOffset? since, CancellationToken cancellationToken);
+
+    /// <summary>Reads the receipts of an organisation, one per mailbox and stream: its latest round with all updates since.</summary>
     /// <param name="organisationId">The organisation.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The receipts by mailbox and stream.</returns>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Jiminny.Connectors;
 using Jiminny.Import.KeptData;
+using Jiminny.Import.Runs;
 
 namespace Jiminny.Import.Storage;
 
@@ -71,16 +72,14 @@ internal sealed class InMemoryImportStore(TimeProvider time) : IImportStore
             _organisations[commit.Stream.Mailbox.OrganisationId] = organisation;
             organisation.Streams[commit.Stream] = stream;
             var repeated = commit.Items.Count(item => !organisation.Put(stream, commit, item, () => ++_lastItemId, now));
-            var removed = commit.Removed.Count(id => organisation.Remove(stream, id, ItemChangeKind.Removed, now));
-            if (commit.Receipt.IsComplete)
-            {
-                var unseen = stream.Ids.Where(item => item.Value.Generation < commit.Generation).Select(item => item.Key).ToList();
-                removed += unseen.Count(id => organisation.Remove(stream, id, ItemChangeKind.Removed, now));
-            }
-
-            var receipt = commit.Receipt with { Repeated = commit.Receipt.Repeated + repeated, Removed = commit.Receipt.Removed + removed };
-            stream.State = new StreamState(commit.Next, commit.Generation, commit.ExpectedSequence + 1, receipt);
-            return new(stream.State);
+            commit.Reviewed.ToList().ForEach(item => organisation.Review(stream, commit, item, now));
+            var counts = new CommitCounts(
+                repeated,
+                commit.Removed.Count(id => organisation.Remove(stream, id, ItemChangeKind.Removed, now))
+                    + (commit is { Receipt.IsComplete: true, IsAside: false } ? organisation.Sweep(stream, commit.Generation, now) : 0),
+                commit.Cutoffs.Items is { } before ? organisation.Expire(stream, before, now) : 0);
+            stream.Note(commit);
+            return new(stream.State = stream.Next(commit, counts));
         }
     }
 
@@ -105,6 +104,39 @@ internal sealed class InMemoryImportStore(TimeProvider time) : IImportStore
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return item;
+        }
+    }
+
+    public ValueTask<IReadOnlyList<PendingRecord>> ReadPendingAsync(
+        StreamKey stream, DateTimeOffset triedBefore, int take, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return new([.. (Find(stream.Mailbox.OrganisationId)?.Streams.GetValueOrDefault(stream)?.Pending.Values ?? Enumerable.Empty<PendingRecord>())
+                .Where(item => item.LastTriedAt < triedBefore)
+                .OrderBy(item => item.LastTriedAt).ThenBy(item => item.ProviderId, StringComparer.Ordinal)
+                .Take(take)]);
+        }
+    }
+
+    public async IAsyncEnumerable<ImportRun> ReadRunsAsync(
+        string organisationId, DateTimeOffset? since, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(organisationId);
+        List<ImportRun> runs;
+        lock (_gate)
+        {
+            runs = [.. (Find(organisationId)?.Streams ?? [])
+                .OrderBy(stream => stream.Key.Mailbox.MailboxId, StringComparer.Ordinal).ThenBy(stream => stream.Key.Kind)
+                .SelectMany(stream => stream.Value.Runs.Values)
+                .Where(run => since is null || run.Receipt.StartedAt >= since)];
+        }
+
+        await Task.CompletedTask.ConfigureAwait(false);
+        foreach (var run in runs)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return run;
         }
     }
 

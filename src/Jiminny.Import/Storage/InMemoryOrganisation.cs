@@ -41,12 +41,25 @@ internal sealed class InMemoryOrganisation
         Changes.Add(kind, known.Id, now);
         return true;
     }
-}
 
-/// <summary>A stream's state and the items it brought, by the provider's id.</summary>
-internal sealed class InMemoryStream
-{
-    public StreamState? State { get; set; }
+    public void Review(InMemoryStream stream, PageCommit commit, MatchedItem item, DateTimeOffset now)
+    {
+        if (stream.Ids.TryGetValue(item.Item.ProviderId, out var known))
+        {
+            Items[known.Id] = Items[known.Id] with { Matches = item.Matches, MatcherVersion = commit.MatcherVersion };
+            Changes.Add(ItemChangeKind.Changed, known.Id, now);
+        }
+    }
 
-    public Dictionary<string, (long Id, int Generation)> Ids { get; } = new(StringComparer.Ordinal);
+    /// <summary>After a complete round, what the round has not seen is gone.</summary>
+    public int Sweep(InMemoryStream stream, int generation, DateTimeOffset now) => Remove(stream, known => known.Generation < generation, now);
+
+    public int Expire(InMemoryStream stream, DateTimeOffset before, DateTimeOffset now) =>
+        Remove(stream, known => Items[known.Id].Item is var item && (item is EmailMetadata email ? email.ReceivedAt : ((Meeting)item).Start) < before, now);
+
+    private int Remove(InMemoryStream stream, Func<(long Id, int Generation), bool> leaves, DateTimeOffset now)
+    {
+        var ids = stream.Ids.Where(item => leaves(item.Value)).Select(item => item.Key).ToList();
+        return ids.Count(id => Remove(stream, id, ItemChangeKind.Removed, now));
+    }
 }
