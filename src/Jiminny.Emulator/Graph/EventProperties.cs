@@ -34,7 +34,7 @@ internal static class EventProperties
         new("responseRequested", static (j, _, _) => j.Bool(true)),
         new("seriesMasterId", static (j, o, s) => j.String(o.InSeries ? s.Ids.Item(EventContainer, o.Event.Mark, s.ImmutableIds) : null)),
         new("showAs", static (j, o, _) => j.String(ShowAs(o.Event))),
-        new("type", static (j, o, _) => j.String(o.InSeries ? (o.IsException ? "exception" : "occurrence") : "singleInstance")),
+        new("type", static (j, o, _) => j.String(TypeOf(o))),
         new("webLink", static (j, o, _) => j.String($"https://outlook.office365.com/owa/?itemid={Mark.Text(o.Mark)}&exvsurl=1&path=/calendar/item")),
         new("onlineMeetingUrl", static (j, _, _) => j.Null()),
         new("isOnlineMeeting", static (j, o, _) => j.Bool(o.Event.MeetingUrl is not null)),
@@ -54,13 +54,41 @@ internal static class EventProperties
         new("onlineMeeting", static (j, o, _) => WriteOnlineMeeting(j, o)),
     ];
 
-    public static void WriteEntity(JsonOutput json, EventOccurrence occurrence, GraphProperty<EventOccurrence>[] properties, GraphShape shape)
+    public static void WriteEntity(
+        JsonOutput json, EventOccurrence occurrence, GraphProperty<EventOccurrence>[] properties, GraphShape shape, string? context = null)
     {
-        json.Object().Name("@odata.etag"u8).String($"W/\"{ChangeKey(occurrence)}\"");
+        json.Object();
+        if (context is not null)
+            json.Name("@odata.context"u8).String(context);
+        json.Name("@odata.etag"u8).String($"W/\"{ChangeKey(occurrence)}\"");
         foreach (var property in properties)
             property.Write(json, occurrence, shape);
         json.EndObject();
     }
+
+    /// <summary>An occurrence as change tracking shows it: without what it shares with its series.</summary>
+    public static void WriteStripped(JsonOutput json, EventOccurrence occurrence, GraphShape shape)
+    {
+        json.Object()
+            .Name("@odata.type"u8).Plain("#microsoft.graph.event"u8)
+            .Name("@odata.etag"u8).String($"W/\"{ChangeKey(occurrence)}\"")
+            .Name("id"u8).String(shape.Ids.Item(EventContainer, occurrence.Mark, shape.ImmutableIds))
+            .Name("seriesMasterId"u8).String(shape.Ids.Item(EventContainer, occurrence.Event.Mark, shape.ImmutableIds))
+            .Name("type"u8).Plain("occurrence"u8)
+            .Name("start"u8);
+        WriteTime(json, occurrence, shape, occurrence.Start, occurrence.StartUtc);
+        json.Name("end"u8);
+        WriteTime(json, occurrence, shape, occurrence.End, occurrence.EndUtc);
+        json.EndObject();
+    }
+
+    private static string TypeOf(EventOccurrence o) => o switch
+    {
+        { IsMaster: true } when o.Event.Recurrence is not null => "seriesMaster",
+        { InSeries: false } => "singleInstance",
+        { IsException: true } => "exception",
+        _ => "occurrence",
+    };
 
     private static string ChangeKey(EventOccurrence o) => $"DwAAABYAAAB{Mark.Text(Mark.Mix(5, o.Event.Version))}AAA";
 

@@ -2,12 +2,13 @@ using System.Globalization;
 
 namespace Jiminny.Emulator;
 
-/// <summary>Microsoft Graph v1.0: mail and calendar of the signed-in user.</summary>
+/// <summary>Microsoft Graph v1.0: mail, calendar, online meetings and teams of the signed-in user.</summary>
 internal sealed class GraphApi(TimeProvider clock, TokenRegistry tokens, EmulatorOptions options, Journal journal)
     : VendorApi(clock, tokens, options, journal)
 {
     private readonly GovernorSet outlook = new(options.GraphConcurrency, options.GraphRequestsPerTenMinutes, TimeSpan.FromMinutes(10), chargesRefused: true);
     private readonly GovernorSet directory = new(int.MaxValue, 3500, TimeSpan.FromSeconds(10));
+    private readonly GovernorSet teams = new(int.MaxValue, 40, TimeSpan.FromSeconds(10));
 
     public override string Prefix => "/v1.0/";
 
@@ -22,16 +23,37 @@ internal sealed class GraphApi(TimeProvider clock, TokenRegistry tokens, Emulato
         new GetMailFolderEndpoint(),
         new ListMessagesEndpoint("me/messages"),
         new ListMessagesEndpoint("me/mailFolders/{id}/messages"),
+        new MessageDeltaEndpoint("me/mailFolders/{id}/messages/delta"),
+        new MessageDeltaEndpoint("me/mailFolders/{id}/messages/delta()"),
         new GetMessageEndpoint(),
         new CalendarViewEndpoint("me/calendarView"),
         new CalendarViewEndpoint("me/calendar/calendarView"),
+        new CalendarViewDeltaEndpoint("me/calendarView/delta"),
+        new CalendarViewDeltaEndpoint("me/calendarView/delta()"),
+        new EventInstancesEndpoint(),
+        new GetEventEndpoint(),
+        new OnlineMeetingsEndpoint(),
+        new JoinedTeamsEndpoint(),
+        new ListChannelsEndpoint(),
+        new PostToChannelEndpoint(),
+        new CreateChatEndpoint(),
+        new PostToChatEndpoint(),
     ], ignoreCase: true);
 
     public override bool Compresses(HeaderList headers) => Compression.AcceptsGzip(headers);
 
     protected override bool Accepts(IssuedToken token) => token.Mailbox.Vendor == Vendor.Microsoft;
 
-    protected override Governor Governor(IssuedToken token, IEndpoint endpoint) => (endpoint is MeEndpoint ? directory : outlook).For(token);
+    protected override Governor Governor(IssuedToken token, IEndpoint endpoint)
+    {
+        var limits = endpoint switch
+        {
+            MeEndpoint => directory,
+            JoinedTeamsEndpoint or ListChannelsEndpoint or PostToChannelEndpoint or CreateChatEndpoint or PostToChatEndpoint or OnlineMeetingsEndpoint => teams,
+            _ => outlook,
+        };
+        return limits.For(token);
+    }
 
     protected override EmulatorResponse UnknownPath(Incoming request, bool pathKnown) => pathKnown
         ? GraphErrors.Create(request, Clock, 405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.")

@@ -21,6 +21,17 @@ internal static class ScopeTable
 
     public static readonly string[] GraphCalendarContent = ["Calendars.Read", "Calendars.ReadWrite"];
 
+    public static readonly string[] TeamsList =
+    [
+        "Team.ReadBasic.All", "TeamSettings.Read.All", "TeamSettings.ReadWrite.All", "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All",
+    ];
+
+    public static readonly string[] ChannelsList =
+    [
+        "Channel.ReadBasic.All", "ChannelSettings.Read.All", "ChannelSettings.ReadWrite.All", "Group.Read.All", "Group.ReadWrite.All", "Directory.Read.All",
+        "Directory.ReadWrite.All",
+    ];
+
     public static readonly string[] GmailProfile = ["https://mail.google.com/", "gmail.compose", "gmail.metadata", "gmail.modify", "gmail.readonly"];
 
     public static readonly string[] GmailLabels = ["https://mail.google.com/", "gmail.labels", "gmail.metadata", "gmail.modify", "gmail.readonly"];

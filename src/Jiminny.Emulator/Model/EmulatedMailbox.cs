@@ -4,6 +4,8 @@ namespace Jiminny.Emulator;
 public sealed class EmulatedMailbox
 {
     private readonly string? userPrincipalName;
+    private readonly TeamsStore teams = new();
+    private int deltaEpoch;
 
     /// <summary>Creates an empty mailbox with the folders every mailbox has.</summary>
     /// <param name="vendor">Who serves it.</param>
@@ -59,11 +61,21 @@ public sealed class EmulatedMailbox
     /// <summary>The items now in the primary calendar, series as one item each, in the order they were added.</summary>
     public IReadOnlyList<EmulatedEvent> Events => Calendar.Current.Events;
 
+    /// <summary>The teams of Microsoft Teams that the owner belongs to.</summary>
+    public IReadOnlyList<EmulatedTeam> Teams => teams.All;
+
+    /// <summary>What the owner has posted in Microsoft Teams, to channels and chats, oldest first.</summary>
+    public IReadOnlyList<TeamsPost> TeamsPosts => teams.Posts;
+
     internal MailboxIds Ids { get; }
 
     internal MailStore Mail { get; }
 
     internal CalendarStore Calendar { get; }
+
+    internal TeamsStore TeamsItems => teams;
+
+    internal int DeltaEpoch => Volatile.Read(ref deltaEpoch);
 
     /// <summary>The folder with a well-known name.</summary>
     /// <exception cref="ArgumentException">There is no such name; see <see cref="WellKnownFolder"/>.</exception>
@@ -98,6 +110,12 @@ public sealed class EmulatedMailbox
     /// <summary>Removes a calendar item for good.</summary>
     /// <returns>False when it was gone already.</returns>
     public bool Delete(EmulatedEvent item) => Calendar.Delete(item.Mark);
+
+    /// <summary>Makes a team of Microsoft Teams with a channel named General and others.</summary>
+    public EmulatedTeam AddTeam(string name, params IEnumerable<string> channels) => teams.Add(name, channels);
+
+    /// <summary>Makes Graph forget every delta token it has handed out for this mailbox, as it does when its cache is full.</summary>
+    public void ForgetDeltas() => Interlocked.Increment(ref deltaEpoch);
 
     /// <summary>True when the address is the owner's, primary or alias, whatever its case.</summary>
     public bool Owns(string? address) =>

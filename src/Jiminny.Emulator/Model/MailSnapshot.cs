@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Jiminny.Emulator;
 
 /// <summary>The messages of a mailbox at one moment, newest first, whole and per folder. Immutable.</summary>
-internal sealed class MailSnapshot(EmulatedMessage[] messages, ulong historyId)
+internal sealed class MailSnapshot(EmulatedMessage[] messages, ulong historyId, MailDeparture[]? departures = null)
 {
     private readonly ConcurrentDictionary<int, EmulatedMessage[]> byFolder = new();
 
@@ -13,6 +13,9 @@ internal sealed class MailSnapshot(EmulatedMessage[] messages, ulong historyId)
     public EmulatedMessage[] Messages { get; } = messages;
 
     public ulong HistoryId { get; } = historyId;
+
+    /// <summary>Messages that left a folder, oldest first.</summary>
+    public MailDeparture[] Departures { get; } = departures ?? [];
 
     public EmulatedMessage[] InFolder(EmulatedFolder folder) =>
         byFolder.GetOrAdd(folder.Number, static (number, all) => Array.FindAll(all, m => m.Folder.Number == number), Messages);
@@ -32,3 +35,6 @@ internal sealed class MailSnapshot(EmulatedMessage[] messages, ulong historyId)
         return low;
     }
 }
+
+/// <summary>A message that was deleted from a folder or moved out of it.</summary>
+internal readonly record struct MailDeparture(ulong HistoryId, ulong Mark, int Folder, long ReceivedTicks, bool IsMove);

@@ -71,7 +71,7 @@ internal sealed class MailStore
         {
             if (Find(mark) is not { } message)
                 return false;
-            Publish(Array.FindAll(current.Messages, m => m.Mark != message.Mark), current.HistoryId + 1);
+            Publish(Array.FindAll(current.Messages, m => m.Mark != message.Mark), current.HistoryId + 1, Departure(message, isMove: false));
             byMark!.Remove(mark);
             return true;
         }
@@ -85,7 +85,7 @@ internal sealed class MailStore
                 return null;
             var history = current.HistoryId + 1;
             var moved = message.In(folder, history);
-            Publish(Array.ConvertAll(current.Messages, m => m.Mark == mark ? moved : m), history);
+            Publish(Array.ConvertAll(current.Messages, m => m.Mark == mark ? moved : m), history, Departure(message, isMove: true));
             byMark![mark] = moved;
             return moved;
         }
@@ -114,5 +114,9 @@ internal sealed class MailStore
                 byMark.Add(message.Mark, message);
     }
 
-    private void Publish(EmulatedMessage[] messages, ulong history) => Volatile.Write(ref current, new MailSnapshot(messages, history));
+    private MailDeparture Departure(EmulatedMessage message, bool isMove) =>
+        new(current.HistoryId + 1, message.Mark, message.Folder.Number, message.ReceivedTicks, isMove);
+
+    private void Publish(EmulatedMessage[] messages, ulong history, params ReadOnlySpan<MailDeparture> departures) =>
+        Volatile.Write(ref current, new MailSnapshot(messages, history, departures.IsEmpty ? current.Departures : [.. current.Departures, .. departures]));
 }

@@ -66,7 +66,7 @@ internal sealed class CalendarViewEndpoint(string template) : IEndpoint
         return found;
     }
 
-    private static EmulatorResponse? ReadWindow(Call call, out DateTime from, out DateTime until)
+    internal static EmulatorResponse? ReadWindow(Call call, out DateTime from, out DateTime until)
     {
         (from, until) = (default, default);
         var (start, end) = (call.Query["startDateTime"], call.Query["endDateTime"]);

@@ -24,6 +24,8 @@ internal sealed class ListMessagesEndpoint(string template) : IEndpoint
             return GraphSelection.UnknownProperty(call, unknown, "Message");
         if (query.Page(out var top, out var skip) is { } fault)
             return fault;
+        if (query.Option("search") is { } search)
+            return Search(call, query, search, select, properties, top, skip);
         if (MessageFilter.Parse(query.Option("filter")) is not { } filter)
             return GraphErrors.Create(call, 400, "ErrorInvalidUrlQueryFilter", "The query filter contains one or more invalid nodes.");
         if (MessageOrder.Parse(call, query, filter, out var oldestFirst) is { } orderFault)
@@ -56,6 +58,29 @@ internal sealed class ListMessagesEndpoint(string template) : IEndpoint
         if (query.ImmutableIds)
             response.Headers.Add("Preference-Applied", "IdType=\"ImmutableId\"");
         return response;
+    }
+
+    // At most 1,000, in whatever folder of the mailbox, newest first; what lies behind them cannot be reached.
+    private static EmulatorResponse Search(
+        Call call, GraphQuery query, string search, string[] select, GraphProperty<EmulatedMessage>[] properties, int top, int skip)
+    {
+        if (query.Option("filter") is not null || query.Option("orderby") is not null)
+            return GraphErrors.Create(call, 400, "SearchWithFilter", "The query parameters '$filter' and '$orderby' are not supported with '$search'.");
+        if (MessageSearch.Parse(search) is not { } terms)
+            return GraphErrors.Create(call, 400, "BadRequest", "Syntax error in $search.");
+        var found = call.Mailbox.Mail.Current.Messages.Where(terms.Matches).Take(MessageSearch.Most).ToList();
+        var page = found.Skip(skip).Take(top).ToList();
+        var shape = new GraphShape(call.Mailbox, query.ImmutableIds);
+        var buffer = new ResponseBuffer(4096 + (page.Count * 1024));
+        var json = new JsonOutput(buffer);
+        json.Object().Name("@odata.context"u8).String(GraphSelection.Context(call, "messages", select, single: false)).Name("value"u8).Array();
+        foreach (var message in page)
+            MessageProperties.WriteEntity(json, message, properties, shape);
+        json.EndArray();
+        if (skip + page.Count < found.Count)
+            json.Name("@odata.nextLink"u8).String(query.NextLink(skip + page.Count));
+        json.EndObject();
+        return GraphAnswer.Create(call, buffer, page.Count);
     }
 
     /// <summary>The matching messages, newest first.</summary>

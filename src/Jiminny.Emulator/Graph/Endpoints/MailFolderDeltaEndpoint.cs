@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Jiminny.Emulator;
 
-/// <summary>GET /me/mailFolders/delta: all folders at any depth, flat; a later round names only folders made since.</summary>
+/// <summary>GET /me/mailFolders/delta: all folders at any depth, flat; a later round names only folders made since, and those whose counts have changed.</summary>
 internal sealed class MailFolderDeltaEndpoint(string template) : IEndpoint
 {
     public string Method => "GET";
@@ -20,10 +20,11 @@ internal sealed class MailFolderDeltaEndpoint(string template) : IEndpoint
         var properties = GraphSelection.Choose(MailFolderProperties.All, select, mayReadContent: true, out var unknown);
         if (unknown is not null)
             return GraphSelection.UnknownProperty(call, unknown, "MailFolder");
-        var known = 0;
-        if (call.Query["$deltatoken"] is { } token && !int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out known))
+        var (known, since) = (0, 0UL);
+        if (call.Query["$deltatoken"] is { } token && !TryRead(token, call.Mailbox.DeltaEpoch, out known, out since))
             return GraphErrors.Create(call, 410, "SyncStateNotFound", "The sync state is not found; start a new round.");
 
+        var mail = call.Mailbox.Mail.Current;
         var folders = call.Mailbox.Folders;
         var buffer = new ResponseBuffer(8192);
         var json = new JsonOutput(buffer);
@@ -32,18 +33,33 @@ internal sealed class MailFolderDeltaEndpoint(string template) : IEndpoint
         foreach (var folder in folders)
         {
             // The root is where the collection hangs, not a member of it.
-            if (folder.Number < known || folder.Parent is null || folder.Hidden)
+            if (folder.Parent is null || folder.Hidden || (folder.Number < known && !HasChanged(mail, folder, since)))
                 continue;
             MailFolderProperties.WriteEntity(json, folder, properties, new GraphShape(call.Mailbox, false));
             written++;
         }
-        json.EndArray().Name("@odata.deltaLink"u8).String(DeltaLink(call, select, folders.Count)).EndObject();
+        json.EndArray().Name("@odata.deltaLink"u8).String(DeltaLink(call, select, folders.Count, mail.HistoryId)).EndObject();
         return GraphAnswer.Create(call, buffer, written);
     }
 
-    private static string DeltaLink(Call call, string[] select, int known)
+    // The counts of a folder are properties of it.
+    private static bool HasChanged(MailSnapshot mail, EmulatedFolder folder, ulong since) =>
+        mail.HistoryId > since
+        && (Array.Exists(mail.InFolder(folder), m => m.HistoryId > since) || Array.Exists(mail.Departures, d => d.Folder == folder.Number && d.HistoryId > since));
+
+    private static bool TryRead(string token, int epoch, out int known, out ulong since)
+    {
+        (known, since) = (0, 0);
+        var parts = token.Split('-');
+        return parts.Length == 3
+            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out known)
+            && ulong.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out since)
+            && parts[2] == epoch.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static string DeltaLink(Call call, string[] select, int known, ulong since)
     {
         var fields = select.Length == 0 ? "" : $"%24select={Uri.EscapeDataString(string.Join(',', select))}&";
-        return string.Create(CultureInfo.InvariantCulture, $"{call.Request.Original.Origin}{call.Request.Path}?{fields}%24deltatoken={known}");
+        return string.Create(CultureInfo.InvariantCulture, $"{call.Request.Original.Origin}{call.Request.Path}?{fields}%24deltatoken={known}-{since}-{call.Mailbox.DeltaEpoch}");
     }
 }

@@ -4,7 +4,7 @@ namespace Jiminny.Emulator;
 internal sealed class CalendarStore(ulong seed, Vendor vendor, TimeZoneInfo zone)
 {
     private readonly Lock gate = new();
-    private CalendarSnapshot current = new([], [], 1);
+    private CalendarSnapshot current = new([], [], [], 1);
     private ulong drawn;
 
     public CalendarSnapshot Current => Volatile.Read(ref current);
@@ -16,7 +16,7 @@ internal sealed class CalendarStore(ulong seed, Vendor vendor, TimeZoneInfo zone
         lock (gate)
         {
             var added = Create(draft, draft.Mark != 0 ? draft.Mark : Mark.Mix(~seed, ++drawn));
-            Volatile.Write(ref current, new CalendarSnapshot([.. current.Events, added], current.Deleted, added.Version));
+            Volatile.Write(ref current, new CalendarSnapshot([.. current.Events, added], current.Deleted, current.Replaced, added.Version));
             return added;
         }
     }
@@ -25,10 +25,11 @@ internal sealed class CalendarStore(ulong seed, Vendor vendor, TimeZoneInfo zone
     {
         lock (gate)
         {
-            if (!Array.Exists(current.Events, e => e.Mark == mark))
+            if (Array.Find(current.Events, e => e.Mark == mark) is not { } before)
                 return null;
             var changed = Create(draft, mark);
-            Volatile.Write(ref current, new CalendarSnapshot(Array.ConvertAll(current.Events, e => e.Mark == mark ? changed : e), current.Deleted, changed.Version));
+            Volatile.Write(ref current, new CalendarSnapshot(
+                Array.ConvertAll(current.Events, e => e.Mark == mark ? changed : e), current.Deleted, [.. current.Replaced, new DeletedEvent(before, changed.Version)], changed.Version));
             return changed;
         }
     }
@@ -40,7 +41,7 @@ internal sealed class CalendarStore(ulong seed, Vendor vendor, TimeZoneInfo zone
             if (Array.Find(current.Events, e => e.Mark == mark) is not { } gone)
                 return false;
             var version = current.Version + 1;
-            Volatile.Write(ref current, new CalendarSnapshot(Array.FindAll(current.Events, e => e != gone), [.. current.Deleted, new DeletedEvent(gone, version)], version));
+            Volatile.Write(ref current, new CalendarSnapshot(Array.FindAll(current.Events, e => e != gone), [.. current.Deleted, new DeletedEvent(gone, version)], current.Replaced, version));
             return true;
         }
     }
@@ -55,7 +56,11 @@ internal sealed class CalendarStore(ulong seed, Vendor vendor, TimeZoneInfo zone
 }
 
 /// <summary>A calendar at one moment.</summary>
-internal sealed record CalendarSnapshot(EmulatedEvent[] Events, DeletedEvent[] Deleted, ulong Version);
+/// <param name="Events">The events there are.</param>
+/// <param name="Deleted">Those there were.</param>
+/// <param name="Replaced">Events as they were before a change, with the version that changed them.</param>
+/// <param name="Version">The calendar's version.</param>
+internal sealed record CalendarSnapshot(EmulatedEvent[] Events, DeletedEvent[] Deleted, DeletedEvent[] Replaced, ulong Version);
 
 /// <summary>An event that is no more, and the version of the calendar that lost it.</summary>
 internal sealed record DeletedEvent(EmulatedEvent Event, ulong Version);

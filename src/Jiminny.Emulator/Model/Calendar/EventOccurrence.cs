@@ -32,7 +32,10 @@ internal sealed class EventOccurrence
 
     public DateTime EndUtc { get; }
 
-    public bool InSeries => Event.Recurrence is not null;
+    /// <summary>Whether this stands for the series itself.</summary>
+    public bool IsMaster { get; private init; }
+
+    public bool InSeries => Event.Recurrence is not null && !IsMaster;
 
     public bool IsException => change is { Deleted: false };
 
@@ -49,6 +52,9 @@ internal sealed class EventOccurrence
         : GoogleIdOf(Event);
 
     public DateTime OriginalUtc => TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(OriginalStart, DateTimeKind.Unspecified), Event.Zone);
+
+    /// <summary>The series itself, at the time of its first occurrence.</summary>
+    public static EventOccurrence MasterOf(EmulatedEvent source, TimeZoneInfo calendarZone) => new(source, source.Start, null, calendarZone) { IsMaster = true };
 
     public static string GoogleIdOf(EmulatedEvent source) => "ev" + Emulator.Mark.Text(source.Mark);
 

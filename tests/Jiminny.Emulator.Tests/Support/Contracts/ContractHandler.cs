@@ -14,7 +14,7 @@ internal sealed class ContractHandler(HttpMessageHandler inner) : DelegatingHand
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
-        if (response.Content.Headers.ContentEncoding.Count > 0 || request.Method == HttpMethod.Post)
+        if (response.Content.Headers.ContentEncoding.Count > 0 || (request.Method == HttpMethod.Post && !IsTeams(request)))
             return response;
         await response.Content.LoadIntoBufferAsync(cancellationToken);
         var exchange = await ReadAsync(request, response, cancellationToken);
@@ -28,6 +28,10 @@ internal sealed class ContractHandler(HttpMessageHandler inner) : DelegatingHand
         return response;
     }
 
+    // Batches are not described as bodies of their own.
+    private static bool IsTeams(HttpRequestMessage request) =>
+        request.RequestUri!.AbsolutePath.StartsWith("/v1.0/teams", StringComparison.Ordinal) || request.RequestUri.AbsolutePath.StartsWith("/v1.0/chats", StringComparison.Ordinal);
+
     private static async Task<Exchange> ReadAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var parsed = HttpUtility.ParseQueryString(request.RequestUri!.Query);
@@ -35,7 +39,10 @@ internal sealed class ContractHandler(HttpMessageHandler inner) : DelegatingHand
         var json = response.Content.Headers.ContentType?.MediaType == "application/json";
         return new Exchange(
             request.Method.Method, Uri.UnescapeDataString(request.RequestUri.AbsolutePath), query, (int)response.StatusCode,
-            json ? JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken)).RootElement : null);
+            json ? JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken)).RootElement : null)
+        {
+            Sent = request.Content is null || !response.IsSuccessStatusCode ? null : JsonDocument.Parse(await request.Content.ReadAsByteArrayAsync(cancellationToken)).RootElement,
+        };
     }
 
     private static IContract[] Load() => SharedFolder.Find("contracts") is { } folder

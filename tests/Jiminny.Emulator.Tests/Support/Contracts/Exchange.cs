@@ -5,6 +5,9 @@ namespace Jiminny.Emulator.Tests.Support.Contracts;
 /// <summary>A request and its answer, read for checking.</summary>
 internal sealed record Exchange(string Method, string Path, IReadOnlyList<KeyValuePair<string, string>> Query, int Status, JsonElement? Body)
 {
+    /// <summary>The request's JSON body.</summary>
+    public JsonElement? Sent { get; init; }
+
     public bool IsSuccess => Status is >= 200 and < 300;
 }
 

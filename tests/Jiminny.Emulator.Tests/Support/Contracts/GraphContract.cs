@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Jiminny.Emulator.Tests.Support.Contracts;
@@ -22,6 +23,12 @@ internal sealed class GraphContract : IContract
             return [$"no operation for {exchange.Method} {exchange.Path}"];
         var parameters = operation.GetProperty("parameters").EnumerateArray().Where(p => p.GetProperty("in").ValueEquals("query")).ToList();
         var faults = new List<string>();
+        if (exchange.Sent is { } sent && operation.TryGetProperty("requestBody", out var described))
+        {
+            var checker = new SchemaChecker(Resolve);
+            checker.Check(sent, described.GetProperty("content").GetProperty("application/json").GetProperty("schema"));
+            faults.AddRange(checker.Faults);
+        }
         foreach (var (name, value) in exchange.Query)
         {
             var known = parameters.FirstOrDefault(p => p.GetProperty("name").ValueEquals(name));
@@ -33,6 +40,9 @@ internal sealed class GraphContract : IContract
             else if (!PathTemplate.FitsPrimitive(value, known.GetProperty("schema").GetProperty("type").GetString()))
                 faults.Add($"{name}={value} has the wrong type");
         }
+        // A link carries in its token what the first call had to say.
+        if (exchange.Query.Any(q => LinkOptions.Contains(q.Key)))
+            return faults;
         foreach (var parameter in parameters)
             if (parameter.GetProperty("required").GetBoolean() && !exchange.Query.Any(q => parameter.GetProperty("name").ValueEquals(q.Key)))
                 faults.Add($"parameter {parameter.GetProperty("name")} is missing");
@@ -47,7 +57,7 @@ internal sealed class GraphContract : IContract
         if (!exchange.IsSuccess)
             checker.Check(body, root.GetProperty("components").GetProperty("schemas").GetProperty("odata.error"));
         else if (Operation(exchange) is { } operation)
-            checker.Check(body, operation.GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json").GetProperty("schema"));
+            checker.Check(body, operation.GetProperty("responses").GetProperty(exchange.Status.ToString(CultureInfo.InvariantCulture)).GetProperty("content").GetProperty("application/json").GetProperty("schema"));
         return checker.Faults;
     }
 
