@@ -47,6 +47,11 @@ public sealed record MatcherBuildReport
     /// <summary>Account domains that the matcher before this one did not match; empty when there was none before.</summary>
     public IReadOnlyList<string> NewDomains { get; init; } = [];
 
+    /// <summary>
+    /// The contacts, leads and accounts that were reported as new, changed or gone; <see langword="null"/> after a full read, which cannot tell.
+    /// </summary>
+    public IReadOnlyList<CrmReference>? ChangedRecords { get; init; } = [];
+
     /// <summary>Figures only.</summary>
     public override string ToString() =>
         FormattableString.Invariant(

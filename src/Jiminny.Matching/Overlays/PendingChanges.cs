@@ -15,6 +15,9 @@ internal sealed class PendingChanges
 
     public IReadOnlyDictionary<(CrmRecordType Type, string Id), CrmRecord?> Records => _records;
 
+    /// <summary>The records that changed or are gone.</summary>
+    public IReadOnlyList<CrmReference> References => [.. _records.Keys.Select(key => new CrmReference(key.Type, key.Id))];
+
     /// <summary>These changes and, where they speak of the same records, newer ones in their place.</summary>
     public PendingChanges With(PendingChanges newer)
     {

@@ -82,7 +82,7 @@ internal sealed class OrganisationMatcher(
         var cursor = await reader.ReadAsync(CrmCursor.Start, builder.Apply, cancellationToken).ConfigureAwait(false);
         var snapshot = Swap(new MatcherState(rules, builder.Build(), PendingChanges.None, cursor));
         telemetry.RecordBuild(time.GetElapsedTime(started), "full");
-        return Report(snapshot, reader.Changes, isFullRead: true, problems, newcomers);
+        return Report(snapshot, reader.Changes, isFullRead: true, problems, newcomers) with { ChangedRecords = null };
     }
 
     /// <summary>Reads what changed; null when only a full read can tell.</summary>
@@ -124,7 +124,7 @@ internal sealed class OrganisationMatcher(
         var snapshot = Swap(state.With(pending, cursor, options, problems, newcomers));
         telemetry.RecordBuild(time.GetElapsedTime(started), "changes");
         StartMerge();
-        return Report(snapshot, reader.Changes, isFullRead: false, problems, newcomers);
+        return Report(snapshot, reader.Changes, isFullRead: false, problems, newcomers) with { ChangedRecords = pending.References };
     }
 
     private void StartMerge()
