@@ -35,4 +35,7 @@ public enum DiscardReason : byte
 
     /// <summary>A machine sent it, or it went to a list, and nobody on it is a record of the CRM by address.</summary>
     Automated,
+
+    /// <summary>A rule of the host's own rejects it.</summary>
+    HostRule,
 }

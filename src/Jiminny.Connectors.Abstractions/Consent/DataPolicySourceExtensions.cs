@@ -16,4 +16,26 @@ public static class DataPolicySourceExtensions
         ArgumentNullException.ThrowIfNull(policy);
         return new PolicyBoundSource(source, policy);
     }
+
+    /// <summary>Holds a reader of single items to a policy, as <see cref="Under(IMailboxSource, DataPolicy)"/> does a source.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="policy">The policy of the product.</param>
+    /// <returns>A reader that gives no more.</returns>
+    public static IItemReader Under(this IItemReader reader, DataPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(policy);
+        return new PolicyBoundReader(reader, policy);
+    }
+
+    /// <summary>Holds a search to a policy, as <see cref="Under(IMailboxSource, DataPolicy)"/> does a source.</summary>
+    /// <param name="search">The search.</param>
+    /// <param name="policy">The policy of the product.</param>
+    /// <returns>A search that gives no more.</returns>
+    public static IMailSearch Under(this IMailSearch search, DataPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        ArgumentNullException.ThrowIfNull(policy);
+        return new PolicyBoundSearch(search, policy);
+    }
 }
