@@ -20,4 +20,8 @@ public sealed record CrmThrottled(DateTimeOffset Until) : CrmReadResult;
 
 /// <summary>The connected CRM user may not read what is asked.</summary>
 /// <param name="Permission">The CRM's own name of the permission or object that is missing.</param>
-public sealed record CrmPermissionMissing(string Permission) : CrmReadResult;
+public sealed record CrmPermissionMissing(string Permission) : CrmReadResult
+{
+    /// <summary>The kind of record that is hidden; <see langword="null"/> when the CRM does not say. Default <see langword="null"/>.</summary>
+    public CrmRecordType? RecordType { get; init; }
+}

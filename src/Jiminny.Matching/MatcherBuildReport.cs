@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Jiminny.Crm;
 
 namespace Jiminny.Matching;
@@ -20,6 +21,12 @@ public sealed record MatcherBuildReport
 
     /// <summary>Changes read.</summary>
     public required long ChangesRead { get; init; }
+
+    /// <summary>
+    /// The kinds of record, of those that are matched by, that the connected CRM user may not read. That nobody of such a kind matches does not mean that they
+    /// are gone: nothing may be removed because of it. Empty when everything could be read.
+    /// </summary>
+    public IReadOnlySet<CrmRecordType> HiddenTypes { get; init; } = FrozenSet<CrmRecordType>.Empty;
 
     /// <summary>Contacts and leads in the matcher that have at least one usable address.</summary>
     public required int People { get; init; }

@@ -14,4 +14,9 @@ public sealed class MatchingOptions
     /// How many changes the overlay may hold, as a share of the addresses, before it is merged. Default 0.01; above 0, at most 0.5.
     /// </summary>
     public double OverlayShare { get; set; } = 0.01;
+
+    /// <summary>
+    /// How long a read waits when the CRM asks to wait; beyond that it breaks off, and the next one goes on where it was. Default 1 minute; not negative.
+    /// </summary>
+    public TimeSpan LongestCrmWait { get; set; } = TimeSpan.FromMinutes(1);
 }

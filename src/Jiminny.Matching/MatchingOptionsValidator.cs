@@ -18,6 +18,11 @@ internal sealed class MatchingOptionsValidator : IValidateOptions<MatchingOption
             failures.Add(FormattableString.Invariant($"{nameof(MatchingOptions.OverlayShare)} is {options.OverlayShare}; it must be above 0 and at most 0.5."));
         }
 
+        if (options.LongestCrmWait < TimeSpan.Zero)
+        {
+            failures.Add($"{nameof(MatchingOptions.LongestCrmWait)} is {options.LongestCrmWait}; it must not be negative.");
+        }
+
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 }

@@ -83,7 +83,7 @@ public sealed class DocumentedTests
 
         var page = Assert.IsType<CrmPage>(await adapter.ReadPageAsync(AllContacts, CancellationToken.None));
 
-        Assert.Equal("crm.objects.contacts.read", Assert.Single(page.MissingPermissions).Permission);
+        Assert.Equal(new CrmPermissionMissing("crm.objects.contacts.read") { RecordType = CrmRecordType.Contact }, Assert.Single(page.MissingPermissions));
     }
 
     [Fact]

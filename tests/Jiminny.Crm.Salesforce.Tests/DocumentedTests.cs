@@ -57,7 +57,7 @@ public sealed class DocumentedTests
         var page = Assert.IsType<CrmPage>(await adapter.ReadPageAsync(Contacts, CancellationToken.None));
 
         Assert.True(page.IsPartial);
-        Assert.Equal(permission, Assert.Single(page.MissingPermissions).Permission);
+        Assert.Equal(new CrmPermissionMissing(permission) { RecordType = CrmRecordType.Contact }, Assert.Single(page.MissingPermissions));
     }
 
     [Fact]

@@ -149,7 +149,7 @@ internal sealed class HubSpotFeed(HubSpotClient client, HubSpotCrmOptions option
         // One object type that is not granted leaves the others readable; no token at all leaves none.
         var result = failure.ToReadResult();
         return result is CrmPermissionMissing missing && missing.Permission != HubSpotClient.NotConnected
-            ? Page([], [], [missing], place.NextTable())
+            ? Page([], [], [missing with { RecordType = _tables[place.Table].Type }], place.NextTable())
             : result;
     }
 

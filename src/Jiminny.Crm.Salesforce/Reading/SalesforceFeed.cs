@@ -79,9 +79,12 @@ internal sealed class SalesforceFeed(SalesforceClient client, SalesforceCrmOptio
         if (failure.RetryAt is { } until)
             return new CrmThrottled(until);
         if (failure.IsHidden)
-            return Page([], [], [new CrmPermissionMissing($"{_tables[place.Table].Name} ({failure.Code})")], place.NextTable());
+            return Page([], [], [Hidden(_tables[place.Table], failure)], place.NextTable());
         return failure.IsDenied ? new CrmPermissionMissing(failure.Code) : throw failure.ToException();
     }
+
+    private static CrmPermissionMissing Hidden(SalesforceTable table, SalesforceFailure failure) =>
+        new($"{table.Name} ({failure.Code})") { RecordType = table.Type };
 
     private CrmPage Page(
         IReadOnlyList<CrmChange> changes, IReadOnlyList<CrmProblem> problems, IReadOnlyList<CrmPermissionMissing> missing, SalesforceCursor next)

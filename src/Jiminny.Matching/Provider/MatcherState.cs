@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Jiminny.Crm;
 using Jiminny.Matching.Indexing.Kernels;
 using Jiminny.Matching.Overlays;
@@ -15,6 +16,9 @@ namespace Jiminny.Matching.Provider;
 /// <param name="Cursor">Where to go on reading.</param>
 internal sealed record MatcherState(MatchingRules Rules, SnapshotData Data, PendingChanges Pending, CrmCursor Cursor)
 {
+    /// <summary>The kinds of record the CRM hid from the connected user when they were read; what is in the matcher says nothing about them.</summary>
+    public IReadOnlySet<CrmRecordType> Hidden { get; init; } = FrozenSet<CrmRecordType>.Empty;
+
     /// <summary>Takes changes in: small indexes are built anew, large ones get an overlay.</summary>
     public MatcherState With(PendingChanges changes, CrmCursor cursor, MatchingOptions options, ProblemLog problems, NewcomerLog newcomers)
     {

@@ -1,5 +1,4 @@
 using Jiminny.Crm;
-using Jiminny.Matching.Indexing.Kernels;
 using Jiminny.Matching.Overlays;
 using Jiminny.Matching.Snapshots;
 
@@ -17,6 +16,7 @@ internal sealed class OrganisationMatcher(
     private readonly SemaphoreSlim _gate = new(1, 1);
     private MatcherState? _state;
     private SnapshotOwner? _current;
+    private FullRead? _unfinished;
     private bool _isRemoved;
 
     /// <summary>The snapshot in place, without a lease.</summary>
@@ -67,22 +67,53 @@ internal sealed class OrganisationMatcher(
     public void Dispose()
     {
         Volatile.Write(ref _isRemoved, true);
+        Interlocked.Exchange(ref _unfinished, null)?.Dispose();
         Interlocked.Exchange(ref _current, null)?.Release();
     }
 
     private async ValueTask<MatcherBuildReport> ReadAllAsync(IProgress<MatcherBuildProgress>? progress, CancellationToken cancellationToken)
     {
-        var started = time.GetTimestamp();
         var rules = await rulesProvider.GetRulesAsync(organisationId, cancellationToken).ConfigureAwait(false);
         var adapter = await adapters.CreateAsync(organisationId, cancellationToken).ConfigureAwait(false);
-        var problems = new ProblemLog();
-        var newcomers = new NewcomerLog(Current?.Snapshot);
-        using var builder = new SnapshotBuilder(rules, KernelSupport.Best, HashKey.CreateRandom, problems, newcomers);
-        var reader = new CrmReader(adapter, problems, progress);
-        var cursor = await reader.ReadAsync(CrmCursor.Start, builder.Apply, cancellationToken).ConfigureAwait(false);
-        var snapshot = Swap(new MatcherState(rules, builder.Build(), PendingChanges.None, cursor));
-        telemetry.RecordBuild(time.GetElapsedTime(started), "full");
-        return Report(snapshot, reader.Changes, isFullRead: true, problems, newcomers) with { ChangedRecords = null };
+        var read = ResumeOrBegin(rules);
+        try
+        {
+            await read.ReadAsync(adapter, progress, cancellationToken).ConfigureAwait(false);
+            RequireNothingNewlyHidden(adapter, read.Reader);
+            var snapshot = Swap(read.Build());
+            telemetry.RecordBuild(read.Elapsed, "full");
+            var report = Report(snapshot, read.Reader, isFullRead: true, read.Problems, read.Newcomers) with { ChangedRecords = null };
+            read.Dispose();
+            return report;
+        }
+        catch (CrmUnavailableException exception) when (exception.Result is CrmThrottled && !Volatile.Read(ref _isRemoved))
+        {
+            // Its cursor stays valid: the next read goes on from here.
+            _unfinished = read;
+            throw;
+        }
+        catch
+        {
+            read.Dispose();
+            throw;
+        }
+    }
+
+    private FullRead ResumeOrBegin(MatchingRules rules)
+    {
+        var unfinished = Interlocked.Exchange(ref _unfinished, null);
+        if (unfinished is not null && unfinished.Rules.Equals(rules))
+            return unfinished;
+
+        unfinished?.Dispose();
+        return new FullRead(rules, TryLease(), options, time);
+    }
+
+    /// <summary>A kind of record that was read before and is hidden now has not gone: mail of its people would be lost with them.</summary>
+    private void RequireNothingNewlyHidden(ICrmAdapter adapter, CrmReader reader)
+    {
+        if (_state is { } before && !reader.Hidden.IsSubsetOf(before.Hidden))
+            throw new CrmUnavailableException(adapter.Descriptor.Name, reader.Missing!);
     }
 
     /// <summary>Reads what changed; null when only a full read can tell.</summary>
@@ -102,11 +133,10 @@ internal sealed class OrganisationMatcher(
         var problems = new ProblemLog();
         var newcomers = new NewcomerLog(before);
         var changes = new PendingChanges.Builder();
-        var reader = new CrmReader(adapter, problems, progress: null);
-        CrmCursor cursor;
+        var reader = new CrmReader(state.Cursor, problems, options, time);
         try
         {
-            cursor = await reader.ReadAsync(state.Cursor, changes.Add, cancellationToken).ConfigureAwait(false);
+            await reader.ReadAsync(adapter, changes.Add, progress: null, cancellationToken).ConfigureAwait(false);
         }
         catch (CrmUnavailableException exception) when (exception.Result is CrmCursorExpired)
         {
@@ -114,17 +144,24 @@ internal sealed class OrganisationMatcher(
             return null;
         }
 
-        var pending = changes.Build();
-        if (pending.Count == 0)
+        // What changed while it was hidden is behind the cursor.
+        if (!state.Hidden.IsSubsetOf(reader.Hidden))
         {
-            _state = state with { Cursor = cursor };
-            return Report(before, reader.Changes, isFullRead: false, problems, newcomers);
+            return null;
         }
 
-        var snapshot = Swap(state.With(pending, cursor, options, problems, newcomers));
+        var pending = changes.Build();
+        state = state with { Cursor = reader.Cursor, Hidden = reader.Hidden };
+        if (pending.Count == 0)
+        {
+            _state = state;
+            return Report(before, reader, isFullRead: false, problems, newcomers);
+        }
+
+        var snapshot = Swap(state.With(pending, reader.Cursor, options, problems, newcomers));
         telemetry.RecordBuild(time.GetElapsedTime(started), "changes");
         StartMerge();
-        return Report(snapshot, reader.Changes, isFullRead: false, problems, newcomers) with { ChangedRecords = pending.References };
+        return Report(snapshot, reader, isFullRead: false, problems, newcomers) with { ChangedRecords = pending.References };
     }
 
     private void StartMerge()
@@ -172,12 +209,13 @@ internal sealed class OrganisationMatcher(
         return snapshot;
     }
 
-    private static MatcherBuildReport Report(MatcherSnapshot snapshot, long changes, bool isFullRead, ProblemLog problems, NewcomerLog newcomers) =>
+    private static MatcherBuildReport Report(MatcherSnapshot snapshot, CrmReader reader, bool isFullRead, ProblemLog problems, NewcomerLog newcomers) =>
         new()
         {
             Version = snapshot.Version,
             IsFullRead = isFullRead,
-            ChangesRead = changes,
+            ChangesRead = reader.Changes,
+            HiddenTypes = reader.Hidden,
             People = snapshot.Sizes.People,
             Addresses = snapshot.Sizes.Addresses,
             AccountDomains = snapshot.Sizes.AccountDomains,

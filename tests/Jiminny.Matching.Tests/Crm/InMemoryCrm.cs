@@ -6,6 +6,8 @@ namespace Jiminny.Matching.Tests.Crm;
 internal sealed class InMemoryCrm : ICrmAdapter, ICrmAdapterFactory
 {
     private readonly List<CrmChange> _log = [];
+    private readonly HashSet<CrmRecordType> _hidden = [];
+    private int? _failAt;
 
     public InMemoryCrm(params IEnumerable<CrmRecord> records) => Upsert(records);
 
@@ -17,6 +19,15 @@ internal sealed class InMemoryCrm : ICrmAdapter, ICrmAdapterFactory
     /// <summary>Answers the next read instead of a page.</summary>
     public CrmReadResult? Failure { get; set; }
 
+    /// <summary>Answers the read of one place in the log, once.</summary>
+    public void FailAt(int place, CrmReadResult failure) => (_failAt, Failure) = (place, failure);
+
+    /// <summary>Takes the permission to read a kind of record away.</summary>
+    public void Hide(CrmRecordType type) => _hidden.Add(type);
+
+    /// <summary>Gives all permissions back.</summary>
+    public void Show() => _hidden.Clear();
+
     public void Upsert(params IEnumerable<CrmRecord> records) => _log.AddRange(records.Select(CrmChange.Upsert));
 
     public void Delete(CrmRecordType type, string id, string? mergedInto = null) => _log.Add(CrmChange.Delete(type, id, mergedInto));
@@ -26,15 +37,21 @@ internal sealed class InMemoryCrm : ICrmAdapter, ICrmAdapterFactory
     public ValueTask<CrmReadResult> ReadPageAsync(CrmCursor cursor, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (Failure is { } failure)
+        var from = cursor.IsStart ? 0 : int.Parse(cursor.Value!);
+        if (Failure is { } failure && (_failAt ?? from) == from)
         {
             Failure = null;
             return new(failure);
         }
 
         FullReads += cursor.IsStart ? 1 : 0;
-        var from = cursor.IsStart ? 0 : int.Parse(cursor.Value!);
         var changes = _log.Skip(from).Take(Descriptor.MaxPageSize).ToList();
-        return new(new CrmPage { Changes = changes, Next = new CrmCursor($"{from + changes.Count}"), IsLast = from + changes.Count == _log.Count });
+        return new(new CrmPage
+        {
+            Changes = [.. changes.Where(change => !_hidden.Contains(change.Type))],
+            MissingPermissions = [.. _hidden.Select(type => new CrmPermissionMissing($"{type}.read") { RecordType = type })],
+            Next = new CrmCursor($"{from + changes.Count}"),
+            IsLast = from + changes.Count == _log.Count,
+        });
     }
 }

@@ -127,13 +127,69 @@ public sealed class MatcherProviderTests
     {
         using var host = MatchingHost.Create(_crm);
         using var lease = await host.Provider.AcquireAsync("org", default);
-        _crm.Failure = new CrmThrottled(DateTimeOffset.UnixEpoch);
+        _crm.Failure = new CrmThrottled(DateTimeOffset.MaxValue);
         var exception = await Assert.ThrowsAsync<CrmUnavailableException>(async () => await host.Provider.RefreshAsync("org", default));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await host.Provider.RebuildAsync("org", null, new CancellationToken(canceled: true)));
 
         Assert.IsType<CrmThrottled>(exception.Result);
         using var again = await host.Provider.AcquireAsync("org", default);
         Assert.Same(lease.Matcher, again.Matcher);
+    }
+
+    [Fact]
+    public async Task A_first_read_the_crm_breaks_off_goes_on_where_it_was()
+    {
+        var crm = new InMemoryCrm(Enumerable.Range(0, 10).Select(i => new Contact($"c{i}") { Addresses = [$"p{i}@customer.example"] })) { Descriptor = new("memory") { MaxPageSize = 2 } };
+        crm.FailAt(6, new CrmThrottled(DateTimeOffset.MaxValue));
+        using var host = MatchingHost.Create(crm);
+
+        await Assert.ThrowsAsync<CrmUnavailableException>(async () => await host.Provider.AcquireAsync("org", default));
+        using var lease = await host.Provider.AcquireAsync("org", default);
+
+        Assert.All(Enumerable.Range(0, 10), i => Assert.True(lease.Matcher.Match($"p{i}@customer.example").IsMatch));
+        Assert.Equal(1, crm.FullReads);
+    }
+
+    [Fact]
+    public async Task A_wait_that_is_short_is_waited()
+    {
+        _crm.Failure = new CrmThrottled(DateTimeOffset.UnixEpoch);
+        using var host = MatchingHost.Create(_crm);
+
+        using var lease = await host.Provider.AcquireAsync("org", default);
+
+        Assert.True(lease.Matcher.Match("ann@customer.example").IsMatch);
+    }
+
+    [Fact]
+    public async Task A_kind_of_record_that_is_hidden_later_does_not_leave_the_matcher()
+    {
+        using var host = MatchingHost.Create(_crm);
+        (await host.Provider.AcquireAsync("org", default)).Dispose();
+        _crm.Hide(CrmRecordType.Contact);
+
+        var exception = await Assert.ThrowsAsync<CrmUnavailableException>(async () => await host.Provider.RebuildAsync("org", null, default));
+
+        Assert.Equal(CrmRecordType.Contact, Assert.IsType<CrmPermissionMissing>(exception.Result).RecordType);
+        using var lease = await host.Provider.AcquireAsync("org", default);
+        Assert.True(lease.Matcher.Match("ann@customer.example").IsMatch);
+    }
+
+    [Fact]
+    public async Task A_kind_of_record_that_was_hidden_is_read_whole_when_it_appears()
+    {
+        _crm.Hide(CrmRecordType.Contact);
+        using var host = MatchingHost.Create(_crm);
+        var partial = await host.Provider.RebuildAsync("org", null, default);
+        Assert.Equal([CrmRecordType.Contact], partial.HiddenTypes);
+        Assert.False((await host.Provider.RefreshAsync("org", default)).IsFullRead);
+
+        _crm.Show();
+        var whole = await host.Provider.RefreshAsync("org", default);
+
+        Assert.True(whole.IsFullRead);
+        Assert.Empty(whole.HiddenTypes);
+        Assert.Equal(["ann@customer.example"], whole.NewAddresses);
     }
 
     [Fact]
