@@ -2,6 +2,7 @@ using Jiminny.EntityFrameworkCore;
 using Jiminny.EntityFrameworkCore.Connections;
 using Jiminny.EntityFrameworkCore.Import;
 using Jiminny.EntityFrameworkCore.Roles;
+using Jiminny.EntityFrameworkCore.Schema;
 using Jiminny.EntityFrameworkCore.Sqlite;
 using Jiminny.Import.KeptData;
 using Jiminny.Import.Storage;
@@ -9,6 +10,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
 
 namespace Jiminny;
 
@@ -27,26 +29,35 @@ public static class JiminnyStoreServiceCollectionExtensions
         var connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true }.ToString();
         return services.AddStores(
             StoreDialect.Sqlite(),
-            createUnasked: true,
             options => options.UseSqlite(connectionString).AddInterceptors(new SqlitePragmas()));
     }
 
     /// <summary>Keeps everything in PostgreSQL, for any number of processes. The tables are created only when asked for (<see cref="IStoreSchema"/>).</summary>
     /// <param name="services">The container.</param>
     /// <param name="connectionString">The database.</param>
+    /// <param name="schema">The schema the tables are in, letters, digits and <c>_</c>. Default the one the connection finds by itself, commonly <c>public</c>.</param>
     /// <returns>The container.</returns>
-    /// <exception cref="ArgumentException">The connection string is blank.</exception>
-    public static IServiceCollection AddJiminnyPostgres(this IServiceCollection services, string connectionString)
+    /// <exception cref="ArgumentException">The connection string is blank, or the schema is no plain name.</exception>
+    public static IServiceCollection AddJiminnyPostgres(this IServiceCollection services, string connectionString, string? schema = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
-        return services.AddStores(StoreDialect.Postgres(), createUnasked: false, options => options.UseNpgsql(connectionString));
+        if (schema is not null)
+        {
+            if (schema.Length is 0 or > 63 || !schema.All(character => char.IsAsciiLetterOrDigit(character) || character == '_'))
+            {
+                throw new ArgumentException("The schema's name holds other characters than letters, digits and _, or is empty or longer than 63.", nameof(schema));
+            }
+
+            connectionString = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = schema }.ToString();
+        }
+
+        return services.AddStores(StoreDialect.Postgres(schema), options => options.UseNpgsql(connectionString));
     }
 
     private static IServiceCollection AddStores(
         this IServiceCollection services,
         StoreDialect dialect,
-        bool createUnasked,
         Action<DbContextOptionsBuilder> database)
     {
         if (services.Any(service => service.ServiceType == typeof(StoreDialect)))
@@ -56,8 +67,7 @@ public static class JiminnyStoreServiceCollectionExtensions
 
         services.AddPooledDbContextFactory<JiminnyDbContext>(database);
         services.AddSingleton(dialect);
-        services.AddSingleton<IStoreSchema>(provider =>
-            new StoreSchema(provider.GetRequiredService<IDbContextFactory<JiminnyDbContext>>(), createUnasked));
+        services.AddSingleton<IStoreSchema, StoreSchema>();
         services.TryAddSingleton<IImportStore, ImportStore>();
         services.TryAddSingleton<IKeptData>(provider => provider.GetRequiredService<IImportStore>());
         services.AddConnectionStore();

@@ -1,11 +1,35 @@
 namespace Jiminny.EntityFrameworkCore;
 
 /// <summary>The few words in which the two databases differ.</summary>
+/// <param name="Name">The database, as the folder of its schema's scripts is called.</param>
 /// <param name="NowMilliseconds">An expression for the database's own clock, in milliseconds since 1970 UTC.</param>
+/// <param name="CountTables">Counts the tables named <c>@table</c>.</param>
 /// <param name="WriteGate">One writer at a time where the database allows only one; waiting here is fair, waiting in SQLite is polling.</param>
-internal sealed record StoreDialect(string NowMilliseconds, SemaphoreSlim? WriteGate)
+internal sealed record StoreDialect(string Name, string NowMilliseconds, string CountTables, SemaphoreSlim? WriteGate)
 {
-    public static StoreDialect Sqlite() => new("CAST(unixepoch('subsec') * 1000 AS INTEGER)", new SemaphoreSlim(1, 1));
+    /// <summary>Whether the database is a file of this process, created at first use.</summary>
+    public bool IsEmbedded => WriteGate is not null;
 
-    public static StoreDialect Postgres() => new("CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)", WriteGate: null);
+    /// <summary>Makes others that change the schema wait for this transaction.</summary>
+    public string LockSchema { get; init; } = "";
+
+    /// <summary>Makes the place the tables go to.</summary>
+    public string CreateSchema { get; init; } = "";
+
+    public static StoreDialect Sqlite() => new(
+        "Sqlite",
+        "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
+        "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = @table",
+        new SemaphoreSlim(1, 1));
+
+    /// <param name="schema">The schema the tables are in; <see langword="null"/> for the one the connection finds by itself.</param>
+    public static StoreDialect Postgres(string? schema) => new(
+        "Postgres",
+        "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)",
+        "SELECT COUNT(*) FROM pg_catalog.pg_tables WHERE schemaname = current_schema() AND tablename = @table",
+        WriteGate: null)
+    {
+        LockSchema = "SELECT pg_advisory_xact_lock(hashtext('jiminny_schema'))",
+        CreateSchema = schema is null ? "" : $"CREATE SCHEMA IF NOT EXISTS \"{schema}\";\nSET LOCAL search_path TO \"{schema}\";\n",
+    };
 }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Globalization;
 using Jiminny.EntityFrameworkCore;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,17 +14,51 @@ public abstract class TestDatabase : IAsyncDisposable
     /// <param name="more">What else is in the container.</param>
     public abstract ServiceProvider CreateServices(Action<IServiceCollection>? more = null);
 
+    /// <summary>Runs statements on a connection of the test's own.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = await OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Reads rows as texts, the columns joined by <c>|</c>.</summary>
+    public async Task<List<string>> QueryAsync(string sql)
+    {
+        await using var connection = await OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))));
+        }
+
+        return rows;
+    }
+
     public abstract ValueTask DisposeAsync();
 
-    public static async Task<TestDatabase> SqliteAsync()
+    /// <summary>A connection beside those of the stores; none for what is in memory.</summary>
+    protected virtual Task<DbConnection> OpenAsync() => throw new NotSupportedException();
+
+    public static async Task<TestDatabase> SqliteAsync(bool createTables = true)
     {
         var database = new SqliteFile();
-        await database.CreateTablesAsync();
+        if (createTables)
+        {
+            await database.CreateTablesAsync();
+        }
+
         return database;
     }
 
     /// <summary>A schema-less database on the server in <c>JIMINNY_POSTGRES</c>; the test is skipped where there is none.</summary>
-    public static async Task<TestDatabase> PostgresAsync()
+    /// <param name="createTables">Whether the tables are there.</param>
+    /// <param name="schema">The schema they are to be in; default that of the server.</param>
+    public static async Task<TestDatabase> PostgresAsync(bool createTables = true, string? schema = null)
     {
         var server = Environment.GetEnvironmentVariable("JIMINNY_POSTGRES");
         if (string.IsNullOrEmpty(server))
@@ -30,8 +66,12 @@ public abstract class TestDatabase : IAsyncDisposable
             Assert.Skip("requires PostgreSQL: set JIMINNY_POSTGRES to a connection string, as .ci/run does.");
         }
 
-        var database = await PostgresDatabase.CreateAsync(server!);
-        await database.CreateTablesAsync();
+        var database = await PostgresDatabase.CreateAsync(server!, schema);
+        if (createTables)
+        {
+            await database.CreateTablesAsync();
+        }
+
         return database;
     }
 
@@ -45,9 +85,18 @@ public abstract class TestDatabase : IAsyncDisposable
     {
         private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jiminny-store-");
 
+        private string FilePath => Path.Combine(_folder.FullName, "store.db");
+
+        protected override async Task<DbConnection> OpenAsync()
+        {
+            var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = FilePath, Pooling = false }.ToString());
+            await connection.OpenAsync();
+            return connection;
+        }
+
         public override ServiceProvider CreateServices(Action<IServiceCollection>? more = null)
         {
-            var services = new ServiceCollection().AddJiminnySqlite(Path.Combine(_folder.FullName, "store.db"));
+            var services = new ServiceCollection().AddJiminnySqlite(FilePath);
             more?.Invoke(services);
             return services.BuildServiceProvider();
         }
@@ -63,23 +112,27 @@ public abstract class TestDatabase : IAsyncDisposable
     private sealed class PostgresDatabase : TestDatabase
     {
         private readonly string _server;
+        private readonly string? _schema;
         private readonly string _name = $"jiminny_{Guid.NewGuid():N}";
 
-        private PostgresDatabase(string server)
+        private PostgresDatabase(string server, string? schema)
         {
             _server = server;
+            _schema = schema;
         }
 
-        public static async Task<PostgresDatabase> CreateAsync(string server)
+        private string ConnectionString => new NpgsqlConnectionStringBuilder(_server) { Database = _name }.ToString();
+
+        public static async Task<PostgresDatabase> CreateAsync(string server, string? schema)
         {
-            var database = new PostgresDatabase(server);
-            await database.ExecuteAsync($"CREATE DATABASE {database._name}");
+            var database = new PostgresDatabase(server, schema);
+            await database.ExecuteOnServerAsync($"CREATE DATABASE {database._name}");
             return database;
         }
 
         public override ServiceProvider CreateServices(Action<IServiceCollection>? more = null)
         {
-            var services = new ServiceCollection().AddJiminnyPostgres(new NpgsqlConnectionStringBuilder(_server) { Database = _name }.ToString());
+            var services = new ServiceCollection().AddJiminnyPostgres(ConnectionString, _schema);
             more?.Invoke(services);
             return services.BuildServiceProvider();
         }
@@ -87,10 +140,17 @@ public abstract class TestDatabase : IAsyncDisposable
         public override async ValueTask DisposeAsync()
         {
             NpgsqlConnection.ClearAllPools();
-            await ExecuteAsync($"DROP DATABASE {_name} WITH (FORCE)");
+            await ExecuteOnServerAsync($"DROP DATABASE {_name} WITH (FORCE)");
         }
 
-        private async Task ExecuteAsync(string sql)
+        protected override async Task<DbConnection> OpenAsync()
+        {
+            var connection = new NpgsqlConnection(ConnectionString);
+            await connection.OpenAsync();
+            return connection;
+        }
+
+        private async Task ExecuteOnServerAsync(string sql)
         {
             await using var connection = new NpgsqlConnection(_server);
             await connection.OpenAsync();
