@@ -104,6 +104,8 @@ internal sealed class ItemModel : IEntityTypeConfiguration<ItemRow>
         builder.ToTable("jiminny_items");
         builder.HasKey(row => row.Id);
         builder.HasIndex(row => new { row.OrganisationId, row.MailboxId, row.Kind, row.ProviderId }).IsUnique();
+        builder.HasIndex(row => new { row.OrganisationId, row.Id });
+        builder.HasIndex(row => new { row.OrganisationId, row.GlobalId });
         builder.Property(row => row.Id).HasColumnName("id").ValueGeneratedOnAdd();
         builder.Property(row => row.OrganisationId).HasColumnName("organisation_id");
         builder.Property(row => row.MailboxId).HasColumnName("mailbox_id");
@@ -182,5 +184,31 @@ internal sealed class ChangeModel : IEntityTypeConfiguration<ChangeRow>
         builder.Property(row => row.Kind).HasColumnName("kind");
         builder.Property(row => row.ItemId).HasColumnName("item_id");
         builder.Property(row => row.At).HasColumnName("at");
+    }
+}
+
+internal sealed class KeyModel : IEntityTypeConfiguration<KeyRow>
+{
+    public void Configure(EntityTypeBuilder<KeyRow> builder)
+    {
+        builder.ToTable("jiminny_keys");
+        builder.HasKey(row => row.OrganisationId);
+        builder.Property(row => row.OrganisationId).HasColumnName("organisation_id");
+        builder.Property(row => row.KeyId).HasColumnName("key_id");
+        builder.Property(row => row.Secret).HasColumnName("secret");
+        builder.Property(row => row.CreatedAt).HasColumnName("created_at");
+    }
+}
+
+internal sealed class ErasureModel : IEntityTypeConfiguration<ErasureRow>
+{
+    public void Configure(EntityTypeBuilder<ErasureRow> builder)
+    {
+        builder.ToTable("jiminny_erasures");
+        builder.HasKey(row => new { row.OrganisationId, row.Subject, row.Mark });
+        builder.Property(row => row.OrganisationId).HasColumnName("organisation_id");
+        builder.Property(row => row.Subject).HasColumnName("subject");
+        builder.Property(row => row.Mark).HasColumnName("mark");
+        builder.Property(row => row.ErasedAt).HasColumnName("erased_at");
     }
 }

@@ -79,7 +79,7 @@ internal static class RowMapping
     }
 
     public static StreamState ToState(StreamRow row, RunRow? run) =>
-        new(new SyncCursor(Window(row.CursorFrom, row.CursorTo), row.Cursor), row.Generation, row.Sequence, ToReceipt(row))
+        new(new SyncCursor(CursorWindow(row), row.Cursor), row.Generation, row.Sequence, ToReceipt(row))
         {
             Run = run is null ? null : ToRun(run),
             Marks = new StreamMarks { WholeAt = Time(row.WholeAt), News = row.News, Exclusions = row.Exclusions },
@@ -152,6 +152,10 @@ internal static class RowMapping
         .With("@organisation", stream.Mailbox.OrganisationId)
         .With("@mailbox", stream.Mailbox.MailboxId)
         .With("@kind", (short)stream.Kind);
+
+    // A host of the version before writes no window of the cursor: it is the round's.
+    private static TimeWindow CursorWindow(StreamRow row) =>
+        row.CursorTo > row.CursorFrom ? Window(row.CursorFrom, row.CursorTo) : Window(row.WindowFrom, row.WindowTo);
 
     public static string Write(DiscardCounts counts) =>
         string.Join(' ', counts.NonZero().Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}:{pair.Value}")));

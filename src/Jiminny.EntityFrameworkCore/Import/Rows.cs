@@ -215,3 +215,27 @@ internal sealed class ChangeRow
 
     public required long At { get; init; }
 }
+
+/// <summary>The key of an organisation: marks of erasures, sealed texts and cursors derive from it. Deleting the row makes them unreadable.</summary>
+internal sealed class KeyRow
+{
+    public required string OrganisationId { get; init; }
+
+    public required string KeyId { get; init; }
+
+    public required byte[] Secret { get; init; }
+
+    public required long CreatedAt { get; init; }
+}
+
+/// <summary>What was erased and is not to return: a keyed mark, from which it cannot be read.</summary>
+internal sealed class ErasureRow
+{
+    public required string OrganisationId { get; init; }
+
+    public required byte Subject { get; init; }
+
+    public required string Mark { get; init; }
+
+    public required long ErasedAt { get; init; }
+}
