@@ -54,9 +54,10 @@ internal sealed class EventsQuery
             return CalendarErrors.Create(400, $"Sync token cannot be used with {forbidden}.", "badRequest", parameter: forbidden);
         if (call.Query["showDeleted"] == "false")
             return CalendarErrors.Create(400, "Show deleted must be true when a sync token is used.", "badRequest", parameter: "showDeleted");
-        if (!EventsToken.TryReadSync(token, out var version) || version > call.Mailbox.Calendar.Current.Version)
+        if (!EventsToken.TryReadSync(token, out var version, out var from, out var until) || version > call.Mailbox.Calendar.Current.Version || version < call.Mailbox.Calendar.Current.Oldest)
             return CalendarErrors.SyncTokenGone();
         SyncVersion = version;
+        (From, Until) = (from, until);
         return null;
     }
 

@@ -9,7 +9,9 @@ internal static class EventsToken
 
     public static string Page(long key, ulong mark) => string.Create(CultureInfo.InvariantCulture, $"CigK{(ulong)key:x16}{mark:x16}");
 
-    public static string Sync(ulong version) => string.Create(CultureInfo.InvariantCulture, $"{SyncPrefix}{version:x8}=");
+    /// <summary>A sync token keeps to the window of the list it ends: it goes on with that set, wherever the present moves.</summary>
+    public static string Sync(ulong version, DateTime from, DateTime until) =>
+        string.Create(CultureInfo.InvariantCulture, $"{SyncPrefix}{version:x8}{Seconds(from):x10}{Seconds(until):x10}=");
 
     public static bool TryReadPage(string token, out (long Key, ulong Mark) after)
     {
@@ -21,10 +23,22 @@ internal static class EventsToken
         return true;
     }
 
-    public static bool TryReadSync(string token, out ulong version)
+    public static bool TryReadSync(string token, out ulong version, out DateTime from, out DateTime until)
     {
         version = 0;
-        return token.Length == SyncPrefix.Length + 9 && token.StartsWith(SyncPrefix, StringComparison.Ordinal)
-            && ulong.TryParse(token.AsSpan(SyncPrefix.Length, 8), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out version);
+        (from, until) = (DateTime.MinValue, DateTime.MaxValue);
+        if (token.Length != SyncPrefix.Length + 29 || !token.StartsWith(SyncPrefix, StringComparison.Ordinal)
+            || !TryReadHex(token.AsSpan(SyncPrefix.Length, 8), out version)
+            || !TryReadHex(token.AsSpan(SyncPrefix.Length + 8, 10), out var first) || !TryReadHex(token.AsSpan(SyncPrefix.Length + 18, 10), out var last))
+            return false;
+        (from, until) = (Time(first), last == Seconds(DateTime.MaxValue) ? DateTime.MaxValue : Time(last));
+        return true;
     }
+
+    private static ulong Seconds(DateTime time) => (ulong)(time.Ticks / TimeSpan.TicksPerSecond);
+
+    private static DateTime Time(ulong seconds) => new((long)Math.Min(seconds, Seconds(DateTime.MaxValue)) * TimeSpan.TicksPerSecond, DateTimeKind.Utc);
+
+    private static bool TryReadHex(ReadOnlySpan<char> text, out ulong value) =>
+        ulong.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
 }

@@ -16,6 +16,7 @@ internal sealed class GmailApi(TimeProvider clock, TokenRegistry tokens, Emulato
         new ListLabelsEndpoint(),
         new ListGmailMessagesEndpoint(),
         new GetGmailMessageEndpoint(),
+        new ListHistoryEndpoint(),
     ], ignoreCase: false);
 
     /// <summary>The user in the path must be the token's own.</summary>

@@ -38,6 +38,8 @@ internal static class ScopeTable
 
     public static readonly string[] GmailList = ["https://mail.google.com/", "gmail.metadata", "gmail.modify", "gmail.readonly"];
 
+    public static readonly string[] GmailHistory = ["https://mail.google.com/", "gmail.metadata", "gmail.modify", "gmail.readonly"];
+
     public static readonly string[] GmailGet =
     [
         "https://mail.google.com/", "gmail.addons.current.message.action", "gmail.addons.current.message.metadata", "gmail.addons.current.message.readonly",

@@ -99,6 +99,13 @@ public sealed class EmulatedMailbox
     /// <returns>The message as it now is, or null when it was gone already.</returns>
     public EmulatedMessage? Move(EmulatedMessage message, EmulatedFolder folder) => Mail.Move(message.Mark, folder);
 
+    /// <summary>Makes the vendor forget what has changed until now, in mail and calendar, as vendors do after a while: whoever reads changes has to begin anew.</summary>
+    public void ForgetChanges()
+    {
+        Mail.ForgetHistory();
+        Calendar.ForgetChanges();
+    }
+
     /// <summary>Puts an item into the primary calendar.</summary>
     /// <exception cref="ArgumentException">It ends before it begins, or its time zone is unknown.</exception>
     public EmulatedEvent Add(EventDraft draft) => Calendar.Add(draft);

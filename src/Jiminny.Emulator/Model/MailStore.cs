@@ -4,6 +4,7 @@ namespace Jiminny.Emulator;
 internal sealed class MailStore
 {
     private readonly Lock gate = new();
+    private readonly MailHistory history = new();
     private readonly ulong seed;
     private EmulatedFolder[] folders;
     private Dictionary<ulong, EmulatedMessage>? byMark;
@@ -41,10 +42,12 @@ internal sealed class MailStore
         lock (gate)
         {
             var added = new List<EmulatedMessage>();
-            var history = current.HistoryId;
+            var id = current.HistoryId;
             foreach (var draft in drafts)
-                added.Add(Create(draft, ++history));
-            Insert(added, history);
+                added.Add(Create(draft, ++id));
+            Insert(added, id);
+            foreach (var message in added)
+                history.Add(new HistoryRecord(message.HistoryId, message, HistoryKind.Added));
             return added;
         }
     }
@@ -53,7 +56,27 @@ internal sealed class MailStore
     public void Load(List<EmulatedMessage> messages)
     {
         lock (gate)
+        {
             Insert(messages, current.HistoryId + (ulong)messages.Count);
+            history.Forget(current.HistoryId);
+        }
+    }
+
+    /// <summary>What happened after <paramref name="first"/>; null when the vendor no longer remembers <paramref name="start"/>, or does not know it yet.</summary>
+    public List<HistoryRecord>? HistoryAfter(ulong start, ulong first, out ulong currentId)
+    {
+        lock (gate)
+        {
+            currentId = current.HistoryId;
+            return start > currentId || history.After(start) is null ? null : history.After(first);
+        }
+    }
+
+    /// <summary>Forgets what happened until now.</summary>
+    public void ForgetHistory()
+    {
+        lock (gate)
+            history.Forget(current.HistoryId);
     }
 
     public EmulatedMessage? Find(ulong mark)
@@ -73,6 +96,7 @@ internal sealed class MailStore
                 return false;
             Publish(Array.FindAll(current.Messages, m => m.Mark != message.Mark), current.HistoryId + 1, Departure(message, isMove: false));
             byMark!.Remove(mark);
+            history.Add(new HistoryRecord(current.HistoryId, message, HistoryKind.Deleted));
             return true;
         }
     }
@@ -83,15 +107,20 @@ internal sealed class MailStore
         {
             if (Find(mark) is not { } message)
                 return null;
-            var history = current.HistoryId + 1;
-            var moved = message.In(folder, history);
-            Publish(Array.ConvertAll(current.Messages, m => m.Mark == mark ? moved : m), history, Departure(message, isMove: true));
+            var id = current.HistoryId + 1;
+            var moved = message.In(folder, id);
+            Publish(Array.ConvertAll(current.Messages, m => m.Mark == mark ? moved : m), id, Departure(message, isMove: true));
             byMark![mark] = moved;
+            history.Add(new HistoryRecord(id, moved, HistoryKind.Labelled)
+            {
+                LabelsAdded = [.. GmailLabels.Of(moved).Except(GmailLabels.Of(message))],
+                LabelsRemoved = [.. GmailLabels.Of(message).Except(GmailLabels.Of(moved))],
+            });
             return moved;
         }
     }
 
-    private EmulatedMessage Create(MessageDraft draft, ulong history)
+    private EmulatedMessage Create(MessageDraft draft, ulong historyId)
     {
         var mark = draft.Mark != 0 ? draft.Mark : Mark.Mix(seed, ++drawn);
         var received = new DateTimeOffset(draft.ReceivedAt.UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
@@ -99,16 +128,16 @@ internal sealed class MailStore
         return new EmulatedMessage(mark, received, draft.Folder ?? folders[1], text)
         {
             From = draft.From, Sender = draft.Sender, To = draft.To, Cc = draft.Cc, Bcc = draft.Bcc, ReplyTo = draft.ReplyTo, ExtraLabels = draft.ExtraLabels,
-            Flags = draft.Flags, Purpose = draft.Purpose, Thread = draft.Thread != 0 ? draft.Thread : mark, HistoryId = history,
+            Flags = draft.Flags, Purpose = draft.Purpose, Thread = draft.Thread != 0 ? draft.Thread : mark, HistoryId = historyId,
             ContentMark = draft.ContentMark != 0 ? draft.ContentMark : mark,
         };
     }
 
-    private void Insert(List<EmulatedMessage> added, ulong history)
+    private void Insert(List<EmulatedMessage> added, ulong historyId)
     {
         EmulatedMessage[] all = [.. current.Messages, .. added];
         Array.Sort(all, MailSnapshot.NewestFirst);
-        Publish(all, history);
+        Publish(all, historyId);
         if (byMark is not null)
             foreach (var message in added)
                 byMark.Add(message.Mark, message);
@@ -117,6 +146,6 @@ internal sealed class MailStore
     private MailDeparture Departure(EmulatedMessage message, bool isMove) =>
         new(current.HistoryId + 1, message.Mark, message.Folder.Number, message.ReceivedTicks, isMove);
 
-    private void Publish(EmulatedMessage[] messages, ulong history, params ReadOnlySpan<MailDeparture> departures) =>
-        Volatile.Write(ref current, new MailSnapshot(messages, history, departures.IsEmpty ? current.Departures : [.. current.Departures, .. departures]));
+    private void Publish(EmulatedMessage[] messages, ulong historyId, params ReadOnlySpan<MailDeparture> departures) =>
+        Volatile.Write(ref current, new MailSnapshot(messages, historyId, departures.IsEmpty ? current.Departures : [.. current.Departures, .. departures]));
 }

@@ -48,10 +48,32 @@ internal sealed class ListEventsEndpoint : IEndpoint
             else if (occurrences.Any())
                 entries.Add(new Entry(query.ByUpdate ? (long)item.Version : item.Start.Ticks, item.Mark, null, item, Gone: item.IsCancelled));
         }
-        foreach (var gone in snapshot.Deleted)
-            if (gone.Version > (query.SyncVersion ?? 0))
-                entries.Add(new Entry(query.ByUpdate ? (long)gone.Version : gone.Event.Start.Ticks, gone.Event.Mark, null, gone.Event, Gone: true));
+        var told = entries.Select(e => e.Mark).ToHashSet();
+        foreach (var gone in snapshot.Deleted.Where(d => d.Version > (query.SyncVersion ?? 0)))
+            AddGone(gone, null);
+        if (query.SyncVersion is { } since)
+            foreach (var before in snapshot.Replaced.Where(r => r.Version > since))
+                AddGone(before, Array.Find(snapshot.Events, e => e.Mark == before.Event.Mark));
         return entries;
+
+        // What was in the window and no longer is, is told too: as cancelled, or as it now is where it went elsewhere.
+        void AddGone(DeletedEvent before, EmulatedEvent? now)
+        {
+            if (!query.SingleEvents)
+            {
+                if (now is null)
+                    entries.Add(new Entry(query.ByUpdate ? (long)before.Version : before.Event.Start.Ticks, before.Event.Mark, null, before.Event, Gone: true));
+                return;
+            }
+            var present = now is null ? [] : EventOccurrence.Of(now, until, call.Mailbox.TimeZone).ToDictionary(o => o.Mark);
+            foreach (var occurrence in EventOccurrence.Of(before.Event, until, call.Mailbox.TimeZone).Where(o => o.Overlaps(query.From, until)))
+            {
+                if (!told.Add(occurrence.Mark))
+                    continue;
+                var moved = present.GetValueOrDefault(occurrence.Mark);
+                entries.Add(new Entry(query.ByUpdate ? (long)before.Version : occurrence.StartUtc.Ticks, occurrence.Mark, moved ?? occurrence, now ?? before.Event, Gone: moved is null));
+            }
+        }
     }
 
     private static EmulatorResponse Write(Call call, EventsQuery query, CalendarSnapshot snapshot, List<Entry> page, bool more)
@@ -70,7 +92,7 @@ internal sealed class ListEventsEndpoint : IEndpoint
         if (more)
             json.Name("nextPageToken"u8).String(EventsToken.Page(page[^1].Key, page[^1].Mark));
         else
-            json.Name("nextSyncToken"u8).String(EventsToken.Sync(snapshot.Version));
+            json.Name("nextSyncToken"u8).String(EventsToken.Sync(snapshot.Version, query.From, query.Until));
         json.Name("items"u8).Array();
         var written = 0;
         foreach (var entry in page)

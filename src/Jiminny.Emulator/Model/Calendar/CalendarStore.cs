@@ -16,7 +16,7 @@ internal sealed class CalendarStore(ulong seed, Vendor vendor, TimeZoneInfo zone
         lock (gate)
         {
             var added = Create(draft, draft.Mark != 0 ? draft.Mark : Mark.Mix(~seed, ++drawn));
-            Volatile.Write(ref current, new CalendarSnapshot([.. current.Events, added], current.Deleted, current.Replaced, added.Version));
+            Volatile.Write(ref current, current with { Events = [.. current.Events, added], Version = added.Version });
             return added;
         }
     }
@@ -28,8 +28,12 @@ internal sealed class CalendarStore(ulong seed, Vendor vendor, TimeZoneInfo zone
             if (Array.Find(current.Events, e => e.Mark == mark) is not { } before)
                 return null;
             var changed = Create(draft, mark);
-            Volatile.Write(ref current, new CalendarSnapshot(
-                Array.ConvertAll(current.Events, e => e.Mark == mark ? changed : e), current.Deleted, [.. current.Replaced, new DeletedEvent(before, changed.Version)], changed.Version));
+            Volatile.Write(ref current, current with
+            {
+                Events = Array.ConvertAll(current.Events, e => e.Mark == mark ? changed : e),
+                Replaced = [.. current.Replaced, new DeletedEvent(before, changed.Version)],
+                Version = changed.Version,
+            });
             return changed;
         }
     }
@@ -41,9 +45,16 @@ internal sealed class CalendarStore(ulong seed, Vendor vendor, TimeZoneInfo zone
             if (Array.Find(current.Events, e => e.Mark == mark) is not { } gone)
                 return false;
             var version = current.Version + 1;
-            Volatile.Write(ref current, new CalendarSnapshot(Array.FindAll(current.Events, e => e != gone), [.. current.Deleted, new DeletedEvent(gone, version)], current.Replaced, version));
+            Volatile.Write(ref current, current with { Events = Array.FindAll(current.Events, e => e != gone), Deleted = [.. current.Deleted, new DeletedEvent(gone, version)], Version = version });
             return true;
         }
+    }
+
+    /// <summary>Makes the tokens handed out until now useless.</summary>
+    public void ForgetChanges()
+    {
+        lock (gate)
+            Volatile.Write(ref current, current with { Version = current.Version + 1, Oldest = current.Version + 1 });
     }
 
     private EmulatedEvent Create(EventDraft draft, ulong mark)
@@ -56,11 +67,14 @@ internal sealed class CalendarStore(ulong seed, Vendor vendor, TimeZoneInfo zone
 }
 
 /// <summary>A calendar at one moment.</summary>
-/// <param name="Events">The events there are.</param>
-/// <param name="Deleted">Those there were.</param>
-/// <param name="Replaced">Events as they were before a change, with the version that changed them.</param>
-/// <param name="Version">The calendar's version.</param>
-internal sealed record CalendarSnapshot(EmulatedEvent[] Events, DeletedEvent[] Deleted, DeletedEvent[] Replaced, ulong Version);
+internal sealed record CalendarSnapshot(EmulatedEvent[] Events, DeletedEvent[] Deleted, ulong Version)
+{
+    /// <summary>The oldest version whose changes are still known.</summary>
+    public ulong Oldest { get; init; }
+
+    /// <summary>Events as they were before a change, and the version that changed them.</summary>
+    public DeletedEvent[] Replaced { get; init; } = [];
+}
 
 /// <summary>An event that is no more, and the version of the calendar that lost it.</summary>
 internal sealed record DeletedEvent(EmulatedEvent Event, ulong Version);
