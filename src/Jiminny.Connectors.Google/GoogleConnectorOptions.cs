@@ -21,9 +21,26 @@ public sealed class GoogleConnectorOptions
     public int MessagesPerPage { get; set; } = 500;
 
     /// <summary>
-    /// How far back a later round reads mail that the round before has read already, since a mailbox' list may lag behind. Default 1 hour.
+    /// Whether Gmail may be asked for the mail of the CRM's addresses and domains, where that costs less than looking at every message. Default no: it is a
+    /// disclosure, since the CRM's addresses and domains become search terms in requests to Google, in every mailbox that is read. They appear in no log and
+    /// no span of this SDK. Searching misses what Gmail's index does not find; see <see cref="DiscardReason.NotReturnedBySearch"/> and <see cref="AuditShare"/>.
     /// </summary>
-    public TimeSpan NewMailOverlap { get; set; } = TimeSpan.FromHours(1);
+    public bool AllowSearch { get; set; }
+
+    /// <summary>How mailboxes are read. Default <see cref="MailPlanChoice.Auto"/>.</summary>
+    public MailPlanChoice MailPlan { get; set; }
+
+    /// <summary>
+    /// How long one search may be, in characters. Default 8,000. Gmail publishes no limit; when it refuses a search, the mailbox is scanned. A request whose
+    /// address would be longer than 2,048 characters is sent as a form.
+    /// </summary>
+    public int MaxSearchLength { get; set; } = 8000;
+
+    /// <summary>
+    /// The share of the messages no search returned that is fetched all the same, at random, to see what searching misses. Default 0.01; 0 to 1. What matches
+    /// is kept and counted (<see cref="Google.MailPlan.AuditMatched"/>).
+    /// </summary>
+    public double AuditShare { get; set; } = 0.01;
 
     /// <summary>Meetings per page. Default 2,500, the most that Calendar gives (events.list, <c>maxResults</c>).</summary>
     public int EventsPerPage { get; set; } = 2500;

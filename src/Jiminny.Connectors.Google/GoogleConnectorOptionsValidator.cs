@@ -23,8 +23,17 @@ internal sealed class GoogleConnectorOptionsValidator : IValidateOptions<GoogleC
         if (options.MessagesPerPage is < 1 or > 500)
             yield return $"MessagesPerPage is {options.MessagesPerPage}; Gmail allows 1 to 500.";
 
-        if (options.NewMailOverlap < TimeSpan.Zero)
-            yield return $"NewMailOverlap is {options.NewMailOverlap}; it must not be negative.";
+        if (options is { MailPlan: MailPlanChoice.Search, AllowSearch: false })
+            yield return "MailPlan is Search but AllowSearch is not set; searching tells Google the CRM's addresses, so it has to be allowed.";
+
+        if (!Enum.IsDefined(options.MailPlan))
+            yield return $"MailPlan is {options.MailPlan}; it must be Auto, Scan or Search.";
+
+        if (options.MaxSearchLength < 256)
+            yield return $"MaxSearchLength is {options.MaxSearchLength}; it must be at least 256.";
+
+        if (options.AuditShare is not (>= 0 and <= 1))
+            yield return $"AuditShare is {options.AuditShare}; it must be between 0 and 1.";
 
         if (options.EventsPerPage is < 1 or > 2500)
             yield return $"EventsPerPage is {options.EventsPerPage}; Calendar allows 1 to 2,500.";

@@ -9,4 +9,5 @@ namespace Jiminny.Connectors.Google;
 [JsonSerializable(typeof(CalendarState))]
 [JsonSerializable(typeof(ProfileDocument))]
 [JsonSerializable(typeof(MessageListDocument))]
+[JsonSerializable(typeof(HistoryDocument))]
 internal sealed partial class GoogleJson : JsonSerializerContext;

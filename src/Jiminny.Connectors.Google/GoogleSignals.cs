@@ -11,5 +11,7 @@ internal static class GoogleSignals
     private const int ItemsPerWindow = 16;
 
     public static PagedSourceServices Services(IAccessTokens tokens, TimeProvider time, GoogleConnectorOptions options) =>
-        new(tokens, time, Telemetry) { WindowSize = options.WindowSize, MaxWindowSize = (int)Math.Min(Array.MaxLength, (long)ItemsPerWindow * options.MaxItemSize) };
+        new(tokens, time, Telemetry) { WindowSize = options.WindowSize, MaxWindowSize = MaxWindowSize(options) };
+
+    public static int MaxWindowSize(GoogleConnectorOptions options) => (int)Math.Min(Array.MaxLength, (long)ItemsPerWindow * options.MaxItemSize);
 }

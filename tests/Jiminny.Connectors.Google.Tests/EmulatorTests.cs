@@ -41,26 +41,6 @@ public class EmulatorTests
     }
 
     [Fact]
-    public async Task A_later_round_finds_new_mail_wherever_it_lies()
-    {
-        Fill([_mailbox.Folder(WellKnownFolder.Inbox)], 60, ConnectorHost.Year.From, Now);
-        var world = new EmulatedWorld([_mailbox], _clock);
-        await using var server = await EmulatorServer.StartAsync(world, cancellationToken: TestContext.Current.CancellationToken);
-        using var host = ConnectorHost.For(server, options => options.MessagesPerPage = 10);
-        var first = (await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll(), ConnectorHost.Box(_mailbox))).Cast<Page>().ToList();
-        var news = Fill([_mailbox.AddFolder("New"), _mailbox.Folder(WellKnownFolder.Inbox), _mailbox.Folder(WellKnownFolder.Sent)], 33, Now.AddHours(1), Now.AddDays(1));
-        Fill([_mailbox.Folder(WellKnownFolder.Junk), _mailbox.Folder(WellKnownFolder.Deleted)], 20, Now, Now.AddDays(1));
-        var later = first[^1].Next with { Window = new TimeWindow(ConnectorHost.Year.From.AddDays(1), Now.AddDays(1)) };
-
-        var second = (await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll(), ConnectorHost.Box(_mailbox), cursor: later)).Cast<Page>().ToList();
-        var third = await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll(), ConnectorHost.Box(_mailbox), cursor: second[^1].Next with { Window = new TimeWindow(Now, Now.AddDays(2)) });
-
-        Assert.Equal(news.Order(), second.SelectMany(page => page.Kept).Cast<EmailMetadata>().Select(email => email.InternetMessageId!).Order());
-        Assert.Equal(33, second.Sum(page => page.Listed));
-        Assert.Equal(1, Assert.IsType<Page>(Assert.Single(third)).Cost.Requests);
-    }
-
-    [Fact]
     public async Task Meetings_are_complete_across_series_zones_and_days()
     {
         var window = new TimeWindow(Now, Now.AddYears(1));

@@ -19,10 +19,11 @@ public class MailSourceTests
 
         Assert.Equal(
             [
-                "/gmail/v1/users/me/profile?fields=historyId",
+                "/gmail/v1/users/me/profile?fields=historyId,messagesTotal",
                 "/gmail/v1/users/me/messages?fields=messages/id,nextPageToken&maxResults=500&q=after:1761955200 before:1793491200 -in:chats -in:drafts",
                 "/gmail/v1/users/me/messages/m1?fields=id,threadId,labelIds,internalDate,payload/headers&format=metadata&metadataHeaders=From&metadataHeaders=Sender"
-                + "&metadataHeaders=To&metadataHeaders=Cc&metadataHeaders=Bcc&metadataHeaders=Reply-To&metadataHeaders=Subject&metadataHeaders=Message-ID",
+                + "&metadataHeaders=To&metadataHeaders=Cc&metadataHeaders=Bcc&metadataHeaders=Reply-To&metadataHeaders=Subject&metadataHeaders=Message-ID"
+                + "&metadataHeaders=List-Unsubscribe&metadataHeaders=List-Id&metadataHeaders=Precedence&metadataHeaders=Auto-Submitted",
             ],
             handler.Sent.Select(sent => Sorted(sent.Uri)));
         Assert.All(handler.Sent, sent => Assert.Equal("token-1", sent.Token));
@@ -120,6 +121,28 @@ public class MailSourceTests
     }
 
     [Theory]
+    [InlineData("List-Id", "News \u003cnews.x.example\u003e", true)]
+    [InlineData("list-unsubscribe", "\u003cmailto:out@x.example\u003e", true)]
+    [InlineData("Precedence", "Bulk", true)]
+    [InlineData("Precedence", "first-class", false)]
+    [InlineData("Auto-Submitted", "auto-replied; owner-email=x", true)]
+    [InlineData("Auto-Submitted", "no", false)]
+    [InlineData("List-Id", " ", false)]
+    [InlineData("X-List-Id", "x", false)]
+    public async Task Headers_tell_that_a_machine_sent_it(string name, string value, bool isAutomated)
+    {
+        _google.Message = _ =>
+            $$$"""{"id":"m1","internalDate":"1777622400000","payload":{"headers":[{"name":"Subject","value":"a\\u0041"},{"value":"{{{value}}}","name":"{{{name}}}"}]}}""";
+        var filter = RecordingFilter.KeepAll();
+        using var host = new ConnectorHost(_google.Handler(_time), new CannedTokens(), _time);
+
+        var page = Assert.IsType<Page>(Assert.Single(await ConnectorHost.ReadAsync(host.Mail, filter)));
+
+        Assert.Equal(isAutomated ? ItemFlags.Automated : ItemFlags.None, Assert.Single(filter.Seen).Flags);
+        Assert.Equal("a\\u0041", Assert.Single(page.Kept).Subject);
+    }
+
+    [Theory]
     [InlineData("""{"id":"m1"}""")]
     [InlineData("""{"id":"m1","internalDate":1777622400000}""")]
     [InlineData("""{"id":"m1","internalDate":"soon"}""")]
@@ -169,42 +192,6 @@ public class MailSourceTests
         Assert.Equal(["m2"], rest.Cast<Page>().SelectMany(other => other.Kept).Select(item => item.ProviderId));
         Assert.Equal(2, resumed.Sent.Count);
         Assert.Contains("\"history\":\"4711\"", ((Page)rest[^1]).Next.State, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task An_idle_mailbox_costs_one_request_a_round()
-    {
-        var handler = _google.Handler(_time);
-        using var host = new ConnectorHost(handler, new CannedTokens(), _time);
-        var last = Assert.IsType<Page>(Assert.Single(await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll())));
-
-        var again = Assert.IsType<Page>(Assert.Single(await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll(), cursor: last.Next with { Window = Later })));
-
-        Assert.Equal((0, true, new RequestCost(1, 1)), (again.Listed, again.IsLast, again.Cost));
-    }
-
-    [Fact]
-    public async Task A_later_round_lists_what_has_come_since()
-    {
-        var handler = _google.Handler(_time);
-        using var host = new ConnectorHost(handler, new CannedTokens(), _time);
-        var last = Assert.IsType<Page>(Assert.Single(await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll())));
-        _google.HistoryId = "4712";
-        _google.Ids.Clear();
-        _google.Ids.AddRange(["m2", "m3"]);
-        _google.PageSize = 1;
-
-        var second = (await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll(), cursor: last.Next with { Window = Later })).Cast<Page>().ToList();
-        var third = Assert.IsType<Page>(Assert.Single(await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll(), cursor: second[^1].Next)));
-
-        Assert.Equal(["m2", "m3"], second.SelectMany(page => page.Kept).Select(item => item.ProviderId));
-        Assert.Equal([false, true], second.Select(page => page.IsLast));
-        Assert.Equal([3, 2], second.Select(page => page.Cost.Requests));
-        var lists = handler.Sent.Where(sent => sent.Uri.AbsolutePath.EndsWith("/messages", StringComparison.Ordinal)).Skip(1).ToList();
-        Assert.Equal(2, lists.Count);
-        Assert.All(lists, sent => Assert.Contains(
-            $"q=after:{ConnectorHost.Year.To.AddHours(-1).ToUnixTimeSeconds()} before:{Later.To.ToUnixTimeSeconds()} -in", Uri.UnescapeDataString(sent.Uri.Query), StringComparison.Ordinal));
-        Assert.Equal((0, 1), (third.Listed, third.Cost.Requests));
     }
 
     [Fact]

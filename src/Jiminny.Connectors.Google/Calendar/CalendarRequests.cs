@@ -22,17 +22,33 @@ internal sealed class CalendarRequests(GoogleServices services, IOptions<GoogleC
         EventsResource.ListRequest.EventTypesEnum.Default__, EventsResource.ListRequest.EventTypesEnum.FromGmail,
     ];
 
+    /// <summary>What takes place in a window.</summary>
     public HttpRequestMessage Events(TimeWindow window, string? pageToken)
+    {
+        var request = List(pageToken);
+        request.TimeMin = Instant(window.From);
+        request.TimeMax = Instant(window.To);
+        return request.CreateRequest();
+    }
+
+    /// <summary>What has changed since a list of a window.</summary>
+    public HttpRequestMessage Changes(string syncToken, string? pageToken)
+    {
+        var request = List(pageToken);
+        request.SyncToken = syncToken;
+        return request.CreateRequest();
+    }
+
+    // A list and its changes are asked for alike, or the sync token is refused.
+    private EventsResource.ListRequest List(string? pageToken)
     {
         var request = services.Calendar.Events.List(Primary);
         request.SingleEvents = true;
-        request.TimeMin = Instant(window.From);
-        request.TimeMax = Instant(window.To);
         request.EventTypesList = new Repeatable<EventsResource.ListRequest.EventTypesEnum>(Meetings);
         request.MaxResults = options.Value.EventsPerPage;
         request.PageToken = pageToken;
         request.Fields = WantedFields;
-        return request.CreateRequest();
+        return request;
     }
 
     // Fractions of a second are ignored by Calendar.

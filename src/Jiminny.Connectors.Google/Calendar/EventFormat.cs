@@ -1,10 +1,14 @@
+using System.Text;
 using System.Text.Json;
 using Jiminny.Connectors.ProviderServices;
 
 namespace Jiminny.Connectors.Google.Calendar;
 
 /// <summary>A meeting as Google writes it (events resource, without description).</summary>
-internal sealed class EventFormat : IItemFormat
+/// <param name="changed">
+/// When changes are read, takes the id of each: of one that was called off there may be nothing but its id. Null when a window is read.
+/// </param>
+internal sealed class EventFormat(ISet<string>? changed = null) : IItemFormat
 {
     private const int Id = 0;
     private const int ICalUid = 1;
@@ -32,7 +36,7 @@ internal sealed class EventFormat : IItemFormat
         while (element.Read() && element.TokenType == JsonTokenType.PropertyName)
         {
             if (element.ValueTextEquals("id"u8))
-                ReadText(ref element, items, Id);
+                Remember(ReadText(ref element, items, Id), items);
             else if (element.ValueTextEquals("iCalUID"u8))
                 ReadText(ref element, items, ICalUid);
             else if (element.ValueTextEquals("recurringEventId"u8))
@@ -67,7 +71,7 @@ internal sealed class EventFormat : IItemFormat
         if (hidesGuests && (flags & ItemFlags.Outgoing) == 0)
             flags |= ItemFlags.PartialParticipants;
 
-        return Complete(items, start, end, flags);
+        return changed is not null && (flags & ItemFlags.Cancelled) != 0 ? ItemReading.LeftOut : Complete(items, start, end, flags);
     }
 
     public KeptItem? Create(in CollectedItem item, int evidence)
@@ -113,10 +117,21 @@ internal sealed class EventFormat : IItemFormat
 
     private static DateTimeOffset? Midnight(DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
 
-    private static void ReadText(ref Utf8JsonReader element, PageCollector items, int text)
+    private static JsonText ReadText(ref Utf8JsonReader element, PageCollector items, int text)
     {
         element.Read();
-        items.SetText(text, items.Locate(ref element));
+        var place = items.Locate(ref element);
+        items.SetText(text, place);
+        return place;
+    }
+
+    private void Remember(JsonText id, PageCollector items)
+    {
+        if (changed is null || id.IsEmpty)
+            return;
+
+        changed.Add(Encoding.UTF8.GetString(items.Unescaped(ref id)));
+        items.SetText(Id, id);
     }
 
     private static ItemFlags ReadWord(ref Utf8JsonReader element, ReadOnlySpan<byte> word, ReadOnlySpan<byte> otherWord, ItemFlags flag)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Google.Apis.Util;
 using Jiminny.Connectors.Google.Apis.Gmail;
 using Jiminny.Connectors.Google.Transport;
@@ -12,27 +11,41 @@ internal sealed class GmailRequests(GoogleServices services, IOptions<GoogleConn
     // Never a user's address: the token says whose mailbox it is.
     private const string Me = "me";
 
-    private static readonly string[] Headers = ["From", "Sender", "To", "Cc", "Bcc", "Reply-To", "Subject", "Message-ID"];
+    private static readonly string[] Headers =
+    [
+        "From", "Sender", "To", "Cc", "Bcc", "Reply-To", "Subject", "Message-ID", "List-Unsubscribe", "List-Id", "Precedence", "Auto-Submitted",
+    ];
 
     private readonly UsersResource _users = services.Gmail.Users;
 
     public HttpRequestMessage Profile()
     {
         var request = _users.GetProfile(Me);
-        request.Fields = "historyId";
+        request.Fields = "historyId,messagesTotal";
         return request.CreateRequest();
     }
 
-    public HttpRequestMessage Messages(TimeWindow window, string? pageToken)
+    /// <param name="query">In Gmail's search language.</param>
+    /// <param name="pageToken">The page; null for the first.</param>
+    public HttpRequestMessage Messages(string query, string? pageToken)
     {
         var request = _users.Messages.List(Me);
-        // Whole seconds are all that Gmail's search knows; what lies between is the filter's.
-        request.Q = string.Create(
-            CultureInfo.InvariantCulture,
-            $"after:{window.From.ToUnixTimeSeconds()} before:{window.To.AddTicks(TimeSpan.TicksPerSecond - 1).ToUnixTimeSeconds()} -in:chats -in:drafts");
+        request.Q = query;
         request.MaxResults = options.Value.MessagesPerPage;
         request.PageToken = pageToken;
         request.Fields = "messages/id,nextPageToken";
+        return request.CreateRequest();
+    }
+
+    /// <summary>Changes since a history id, exclusively.</summary>
+    public HttpRequestMessage History(string start, string? pageToken)
+    {
+        var request = _users.History.List(Me);
+        request.StartHistoryId = start;
+        request.MaxResults = GmailUnits.LargestPage;
+        request.PageToken = pageToken;
+        request.Fields =
+            "history(messagesAdded/message/id,messagesDeleted/message/id,labelsAdded(labelIds,message/id),labelsRemoved(labelIds,message/id)),historyId,nextPageToken";
         return request.CreateRequest();
     }
 

@@ -15,6 +15,10 @@ internal enum HeaderField
     ReplyTo,
     Subject,
     MessageId,
+    ListUnsubscribe,
+    ListId,
+    Precedence,
+    AutoSubmitted,
 }
 
 /// <summary>Recognises header fields and what they say about participants.</summary>
@@ -27,9 +31,13 @@ internal static class HeaderFields
         3 when Is(name, "Bcc"u8) => HeaderField.Bcc,
         4 when Is(name, "From"u8) => HeaderField.From,
         6 when Is(name, "Sender"u8) => HeaderField.Sender,
+        7 when Is(name, "List-Id"u8) => HeaderField.ListId,
         7 when Is(name, "Subject"u8) => HeaderField.Subject,
         8 when Is(name, "Reply-To"u8) => HeaderField.ReplyTo,
         10 when Is(name, "Message-ID"u8) => HeaderField.MessageId,
+        10 when Is(name, "Precedence"u8) => HeaderField.Precedence,
+        14 when Is(name, "Auto-Submitted"u8) => HeaderField.AutoSubmitted,
+        16 when Is(name, "List-Unsubscribe"u8) => HeaderField.ListUnsubscribe,
         _ => HeaderField.Other,
     };
 
@@ -43,6 +51,28 @@ internal static class HeaderFields
         HeaderField.ReplyTo => ParticipantRole.ReplyTo,
         _ => null,
     };
+
+    public static bool MayTellOfMachine(HeaderField field) => field >= HeaderField.ListUnsubscribe;
+
+    /// <summary>
+    /// Whether a field says that a machine sent the message or that it went to a list: RFC 2919, RFC 2369, RFC 3834, and Precedence, which no standard knows but
+    /// mail uses.
+    /// </summary>
+    public static bool TellsOfMachine(HeaderField field, ReadOnlySpan<byte> value) => field switch
+    {
+        HeaderField.ListId or HeaderField.ListUnsubscribe => !value.Trim(" \t\r\n"u8).IsEmpty,
+        HeaderField.Precedence => value.Trim(" \t\r\n"u8) is var word && (Is(word, "bulk"u8) || Is(word, "list"u8) || Is(word, "junk"u8)),
+        // Parameters may follow the word.
+        HeaderField.AutoSubmitted => FirstWord(value) is { IsEmpty: false } word && !Is(word, "no"u8),
+        _ => false,
+    };
+
+    private static ReadOnlySpan<byte> FirstWord(ReadOnlySpan<byte> value)
+    {
+        value = value.TrimStart(" \t\r\n"u8);
+        var end = value.IndexOfAny(" \t\r\n;("u8);
+        return end < 0 ? value : value[..end];
+    }
 
     private static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> field) => Ascii.EqualsIgnoreCase(name, field);
 }

@@ -15,12 +15,20 @@ internal sealed class MessageFetch(ConnectorTransport transport, GmailRequests r
     /// <param name="gone">Takes the ids of those that were deleted since.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>Why the page cannot be read; <see langword="null"/> when it is.</returns>
-    public async ValueTask<SourceFailure?> FetchAsync(PageRead read, IReadOnlyList<string> ids, List<string> gone, CancellationToken cancellationToken)
+    public ValueTask<SourceFailure?> FetchAsync(PageRead read, IReadOnlyList<string> ids, List<string> gone, CancellationToken cancellationToken) =>
+        FetchAsync(read, ids, gone, isListed: true, cancellationToken);
+
+    /// <summary>As <see cref="FetchAsync(PageRead, IReadOnlyList{string}, List{string}, CancellationToken)"/>, for messages that changed: one that is gone counts nowhere.</summary>
+    public ValueTask<SourceFailure?> FetchChangedAsync(PageRead read, IReadOnlyList<string> ids, List<string> gone, CancellationToken cancellationToken) =>
+        FetchAsync(read, ids, gone, isListed: false, cancellationToken);
+
+    private async ValueTask<SourceFailure?> FetchAsync(
+        PageRead read, IReadOnlyList<string> ids, List<string> gone, bool isListed, CancellationToken cancellationToken)
     {
-        var format = new MessageFormat();
+        var format = new MessageFormat(leaveOut: !isListed);
         foreach (var part in ids.Chunk(Part))
         {
-            if (await FetchPartAsync(read, part, format, gone, cancellationToken).ConfigureAwait(false) is { } failure)
+            if (await FetchPartAsync(read, part, format, gone, isListed, cancellationToken).ConfigureAwait(false) is { } failure)
                 return failure;
 
             // A page's messages are decided together unless they are long.
@@ -39,7 +47,7 @@ internal sealed class MessageFetch(ConnectorTransport transport, GmailRequests r
     }
 
     private async ValueTask<SourceFailure?> FetchPartAsync(
-        PageRead read, string[] ids, MessageFormat format, List<string> gone, CancellationToken cancellationToken)
+        PageRead read, string[] ids, MessageFormat format, List<string> gone, bool isListed, CancellationToken cancellationToken)
     {
         var messages = Array.ConvertAll(ids, id => new MessageRequest(requests, id, read.Items, options.MaxItemSize));
         var round = new RequestRound<MessagePlace>(messages, options.MessagesInFlight);
@@ -54,16 +62,18 @@ internal sealed class MessageFetch(ConnectorTransport transport, GmailRequests r
             else if (answer.Value is { } place)
                 read.Items.Read(place.Start, place.Length, format);
             else
-                Miss(read.Items, gone, ids[i]);
+                Miss(read.Items, gone, ids[i], isListed);
         }
 
         return null;
     }
 
     // Listed, then deleted: it stays on the receipt as one that could not be read, and an earlier copy of it is to go.
-    private static void Miss(PageCollector items, List<string> gone, string id)
+    private static void Miss(PageCollector items, List<string> gone, string id, bool isListed)
     {
-        items.Tally.Fail();
+        if (isListed)
+            items.Tally.Fail();
+
         gone.Add(id);
     }
 

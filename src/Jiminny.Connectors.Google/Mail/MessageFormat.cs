@@ -5,7 +5,8 @@ using Jiminny.Connectors.ProviderServices;
 namespace Jiminny.Connectors.Google.Mail;
 
 /// <summary>A message as Gmail writes it (users.messages, format metadata): its participants stand in header fields.</summary>
-internal sealed class MessageFormat : IItemFormat
+/// <param name="leaveOut">Whether spam, trash, drafts and chats are left out here; a list has left them out already.</param>
+internal sealed class MessageFormat(bool leaveOut = false) : IItemFormat
 {
     private const int Id = 0;
     private const int ThreadId = 1;
@@ -23,6 +24,7 @@ internal sealed class MessageFormat : IItemFormat
 
         DateTimeOffset? received = null;
         var flags = ItemFlags.None;
+        var isLeftOut = false;
         while (element.Read() && element.TokenType == JsonTokenType.PropertyName)
         {
             if (element.ValueTextEquals("id"u8))
@@ -32,15 +34,18 @@ internal sealed class MessageFormat : IItemFormat
             else if (element.ValueTextEquals("internalDate"u8))
                 received = ReadTime(ref element);
             else if (element.ValueTextEquals("labelIds"u8))
-                flags |= ReadLabels(ref element);
+                flags |= ReadLabels(ref element, out isLeftOut);
             else if (element.ValueTextEquals("payload"u8))
-                ReadPayload(ref element, items);
+                flags |= ReadPayload(ref element, items);
             else
                 Skip(ref element);
         }
 
         if (received is not { } time)
             return ItemReading.Broken;
+
+        if (leaveOut && isLeftOut)
+            return ItemReading.LeftOut;
 
         items.RemoveRepeatedSender();
         return items.CompleteItem(time, flags);
@@ -81,8 +86,9 @@ internal sealed class MessageFormat : IItemFormat
             : null;
     }
 
-    private static ItemFlags ReadLabels(ref Utf8JsonReader element)
+    private static ItemFlags ReadLabels(ref Utf8JsonReader element, out bool isLeftOut)
     {
+        isLeftOut = false;
         element.Read();
         if (element.TokenType == JsonTokenType.Null)
             return ItemFlags.None;
@@ -96,18 +102,22 @@ internal sealed class MessageFormat : IItemFormat
                 flags |= ItemFlags.Outgoing;
             else if (element.ValueTextEquals("DRAFT"u8))
                 flags |= ItemFlags.Draft;
+
+            isLeftOut |= element.ValueTextEquals("SPAM"u8) || element.ValueTextEquals("TRASH"u8) || element.ValueTextEquals("CHAT"u8)
+                || element.ValueTextEquals("DRAFT"u8);
         }
 
         return flags;
     }
 
-    private static void ReadPayload(ref Utf8JsonReader element, PageCollector items)
+    private static ItemFlags ReadPayload(ref Utf8JsonReader element, PageCollector items)
     {
         element.Read();
         if (element.TokenType == JsonTokenType.Null)
-            return;
+            return ItemFlags.None;
 
         Expect(ref element, JsonTokenType.StartObject);
+        var flags = ItemFlags.None;
         while (element.Read() && element.TokenType == JsonTokenType.PropertyName)
         {
             if (!element.ValueTextEquals("headers"u8))
@@ -119,11 +129,13 @@ internal sealed class MessageFormat : IItemFormat
             element.Read();
             Expect(ref element, JsonTokenType.StartArray);
             while (element.Read() && element.TokenType != JsonTokenType.EndArray)
-                ReadHeader(ref element, items);
+                flags |= ReadHeader(ref element, items);
         }
+
+        return flags;
     }
 
-    private static void ReadHeader(ref Utf8JsonReader element, PageCollector items)
+    private static ItemFlags ReadHeader(ref Utf8JsonReader element, PageCollector items)
     {
         Expect(ref element, JsonTokenType.StartObject);
         var field = HeaderField.Other;
@@ -147,6 +159,10 @@ internal sealed class MessageFormat : IItemFormat
             items.SetText(Subject, value);
         else if (field == HeaderField.MessageId)
             items.SetText(MessageId, value);
+        else if (HeaderFields.MayTellOfMachine(field) && HeaderFields.TellsOfMachine(field, items.Unescaped(ref value)))
+            return ItemFlags.Automated;
+
+        return ItemFlags.None;
     }
 
     private static void Expect(ref Utf8JsonReader element, JsonTokenType token)

@@ -7,4 +7,8 @@ internal sealed record ProfileDocument
 {
     [JsonPropertyName("historyId")]
     public string? HistoryId { get; init; }
+
+    /// <summary>How many messages the mailbox holds, all of them.</summary>
+    [JsonPropertyName("messagesTotal")]
+    public long MessagesTotal { get; init; }
 }

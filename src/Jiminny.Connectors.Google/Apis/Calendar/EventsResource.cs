@@ -52,6 +52,10 @@ internal sealed class EventsResource(IClientService service)
         [RequestParameter("singleEvents", RequestParameterType.Query)]
         public bool? SingleEvents { get; set; }
 
+        /// <summary>Only what has changed since the list that ended with it; not beside times.</summary>
+        [RequestParameter("syncToken", RequestParameterType.Query)]
+        public string? SyncToken { get; set; }
+
         /// <summary>Events begin before this time, RFC 3339; a text, since the runtime's own writing of times is not RFC 3339.</summary>
         [RequestParameter("timeMax", RequestParameterType.Query)]
         public string? TimeMax { get; set; }
@@ -70,7 +74,7 @@ internal sealed class EventsResource(IClientService service)
         {
             base.InitParameters();
             RequestParameters.Add("calendarId", new Parameter { Name = "calendarId", IsRequired = true, ParameterType = "path" });
-            foreach (var name in (string[])["eventTypes", "fields", "maxResults", "pageToken", "singleEvents", "timeMax", "timeMin"])
+            foreach (var name in (string[])["eventTypes", "fields", "maxResults", "pageToken", "singleEvents", "syncToken", "timeMax", "timeMin"])
                 RequestParameters.Add(name, new Parameter { Name = name, IsRequired = false, ParameterType = "query" });
         }
     }

@@ -8,6 +8,8 @@ internal sealed class UsersResource(IClientService service)
 {
     public MessagesResource Messages { get; } = new(service);
 
+    public HistoryResource History { get; } = new(service);
+
     public GetProfileRequest GetProfile(string userId) => new(service, userId);
 
     /// <summary><c>users.getProfile</c>, 1 unit.</summary>
