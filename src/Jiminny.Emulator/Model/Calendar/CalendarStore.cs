@@ -4,7 +4,7 @@ namespace Jiminny.Emulator;
 internal sealed class CalendarStore(ulong seed, Vendor vendor, TimeZoneInfo zone)
 {
     private readonly Lock gate = new();
-    private CalendarSnapshot current = new([], [], [], 1);
+    private CalendarSnapshot current = new([], [], 1);
     private ulong drawn;
 
     public CalendarSnapshot Current => Volatile.Read(ref current);
