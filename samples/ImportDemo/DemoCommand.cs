@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Jiminny.Connectors.Google;
 
 namespace ImportDemo;
 
@@ -18,6 +19,8 @@ internal static class DemoCommand
 
     private static readonly Option<string> Match = Choice("--match", "exact-and-domain", "What counts as a match.", "exact", "exact-and-domain");
 
+    private static readonly Option<string> Plan = Choice(
+        "--plan", "scan", "How Gmail mailboxes are read: look at every message, ask Gmail for the CRM's mail, or whichever costs less.", "scan", "search", "auto");
     private static readonly Option<string?> Quota = new("--quota")
     {
         Description = "Whether the providers' limits bind, on virtual time: nobody waits. Default on, with --corpus off.",
@@ -40,7 +43,7 @@ internal static class DemoCommand
         var command = new RootCommand(
             "Imports mail and meetings from an emulated Microsoft 365 and Google, keeps only what matches the CRM, and proves that the rest left no trace.")
         {
-            Corpus, Mailboxes, Provider, Match, Quota, Store, Resume, Output,
+            Corpus, Mailboxes, Provider, Match, Plan, Quota, Store, Resume, Output,
         };
         command.SetAction((result, cancellationToken) => run(Read(result), cancellationToken));
         return command;
@@ -52,6 +55,7 @@ internal static class DemoCommand
         Mailboxes = result.GetValue(Mailboxes),
         Provider = Enum.Parse<ProviderChoice>(result.GetValue(Provider)!, ignoreCase: true),
         MatchDomains = result.GetValue(Match) == "exact-and-domain",
+        Plan = Enum.Parse<MailPlanChoice>(result.GetValue(Plan)!, ignoreCase: true),
         Quota = (result.GetValue(Quota) ?? (result.GetValue(Corpus) is null ? "on" : "off")) == "on",
         Store = result.GetValue(Store),
         Resume = result.GetValue(Resume),

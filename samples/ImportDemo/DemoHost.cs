@@ -47,6 +47,7 @@ internal static class DemoHost
             .Configure<ImportOptions>(import => (import.Owner, import.LongestWait) = ("import-demo", TimeSpan.FromHours(24)));
         services.Configure<MicrosoftConnectorOptions>(microsoft => microsoft.BaseUri = new Uri(GraphRoot));
         services.Configure<GoogleConnectorOptions>(google => (google.GmailBaseUri, google.CalendarBaseUri) = (new Uri(GmailRoot), new Uri(CalendarRoot)));
+        services.Configure<GoogleConnectorOptions>(google => (google.MailPlan, google.AllowSearch) = (options.Plan, options.Plan != MailPlanChoice.Scan));
         if (!options.Quota)
         {
             services.Configure<MicrosoftConnectorOptions>(microsoft => microsoft.RequestsPerTenMinutes = int.MaxValue);

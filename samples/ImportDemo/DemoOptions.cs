@@ -1,3 +1,5 @@
+using Jiminny.Connectors.Google;
+
 namespace ImportDemo;
 
 /// <summary>What was asked for on the command line, checked.</summary>
@@ -13,6 +15,9 @@ internal sealed record DemoOptions
 
     /// <summary>Whether account domains match, besides exact addresses.</summary>
     public bool MatchDomains { get; init; } = true;
+
+    /// <summary>How Gmail mailboxes are read: everything looked at, or Gmail asked for the CRM's mail.</summary>
+    public MailPlanChoice Plan { get; init; } = MailPlanChoice.Scan;
 
     /// <summary>Whether the vendors' limits bind, on virtual time.</summary>
     public bool Quota { get; init; }

@@ -1,4 +1,5 @@
 using ImportDemo.Proof;
+using Jiminny.Connectors.Google;
 using Jiminny.Import;
 using Jiminny.Import.Storage;
 
@@ -17,5 +18,8 @@ internal sealed record DemoOutcome(
     TimeSpan VendorTime,
     ProviderTruth Truth)
 {
+    /// <summary>How Gmail mailboxes were read, by mailbox.</summary>
+    public IReadOnlyList<KeyValuePair<string, MailPlan>> Plans { get; init; } = [];
+
     public bool IsComplete => Results.All(result => result.Status == ImportStatus.Completed);
 }

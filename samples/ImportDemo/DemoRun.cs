@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using ImportDemo.Proof;
 using ImportDemo.Reporting;
+using Jiminny.Connectors;
+using Jiminny.Connectors.Google;
 using Jiminny.Emulator;
 using Jiminny.Import;
 using Jiminny.Import.Storage;
@@ -46,7 +48,10 @@ internal static class DemoRun
                 kept.Add(item);
             }
 
-            outcome = new DemoOutcome(results, kept, seconds, world.Clock.Elapsed, ProviderTruth.Compare(options, world, results));
+            outcome = new DemoOutcome(results, kept, seconds, world.Clock.Elapsed, ProviderTruth.Compare(options, world, results))
+            {
+                Plans = await FindPlansAsync(store, results, cancellationToken),
+            };
             report.Show(options, world, outcome);
         }
 
@@ -55,6 +60,21 @@ internal static class DemoRun
         report.Prove(proof);
         report.Finish(outcome);
         return outcome.IsComplete && outcome.Truth.IsEqual && proof.Holds ? 0 : 1;
+    }
+
+    private static async Task<IReadOnlyList<KeyValuePair<string, MailPlan>>> FindPlansAsync(
+        IImportStore store, IReadOnlyList<ImportResult> results, CancellationToken cancellationToken)
+    {
+        var plans = new List<KeyValuePair<string, MailPlan>>();
+        foreach (var receipt in results.Select(result => result.Receipt).Where(receipt => receipt is { Provider: Provider.Google, Stream.Kind: StreamKind.Mail }))
+        {
+            if (await store.FindStreamAsync(receipt.Stream, cancellationToken) is { } state && MailPlan.Find(state.Cursor) is { } plan)
+            {
+                plans.Add(KeyValuePair.Create(receipt.Stream.Mailbox.MailboxId, plan));
+            }
+        }
+
+        return plans;
     }
 
     private static async Task<IReadOnlyList<ImportResult>> ImportAsync(

@@ -25,7 +25,7 @@ internal sealed class ProviderTruth
         var books = world.Mailboxes.SelectMany(mailbox => BookEntry.Of(world, mailbox)).ToLookup(entry => (entry.Mailbox, entry.Kind));
         foreach (var receipt in results.Select(result => result.Receipt))
         {
-            truth.Compare(receipt, books[(receipt.Stream.Mailbox.MailboxId, receipt.Stream.Kind)], world.IsLabelled ? options : null);
+            truth.Compare(receipt, books[(receipt.Stream.Mailbox.MailboxId, receipt.Stream.Kind)], world.IsLabelled && receipt.Discarded[DiscardReason.NotReturnedBySearch] == 0 ? options : null);
         }
 
         return truth;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ImportDemo.Proof;
 using Jiminny.Connectors;
+using Jiminny.Connectors.Google;
 using Jiminny.Import;
 using Jiminny.Matching;
 
@@ -49,6 +50,7 @@ internal sealed class JsonReport : IDemoReport
         _document["quotaUnits"] = receipts.Sum(receipt => receipt.Cost.QuotaUnits);
         _document["seconds"] = Math.Round(outcome.Seconds, 3);
         _document["vendorSeconds"] = options.Quota ? Math.Round(outcome.VendorTime.TotalSeconds, 3) : null;
+        _document["plans"] = new JsonObject(outcome.Plans.Select(plan => KeyValuePair.Create(plan.Key, (JsonNode?)PlanOf(plan.Value))));
         _document["truth"] = new JsonObject
         {
             ["equal"] = outcome.Truth.IsEqual,
@@ -88,6 +90,21 @@ internal sealed class JsonReport : IDemoReport
 
         return figures;
     }
+
+    private static JsonObject PlanOf(MailPlan plan) => new()
+    {
+        ["plan"] = plan.IsSearch ? "search" : "scan",
+        ["reason"] = plan.Reason.ToString(),
+        ["messages"] = plan.Messages,
+        ["searches"] = plan.Queries,
+        ["scanEstimate"] = plan.ScanEstimate,
+        ["searchEstimate"] = plan.SearchEstimate,
+        ["units"] = plan.Units,
+        ["fetched"] = plan.Fetched,
+        ["notReturned"] = plan.NotReturned,
+        ["audited"] = plan.Audited,
+        ["auditMatched"] = plan.AuditMatched,
+    };
 
     private static JsonObject Discarded(IEnumerable<ImportReceipt> receipts)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImportDemo.Proof;
 using Jiminny.Connectors;
+using Jiminny.Connectors.Google;
 using Jiminny.Crm;
 using Jiminny.Emulator;
 using Jiminny.Import;
@@ -79,6 +80,11 @@ internal sealed class TextReport : IDemoReport
         ShowKept(outcome);
         ShowDiscarded(outcome);
         ShowReceipt(options, outcome);
+        if (options.Plan != MailPlanChoice.Scan)
+        {
+            ShowPlans(outcome);
+        }
+
         foreach (var result in outcome.Results.Where(result => result.Status != ImportStatus.Completed))
         {
             AnsiConsole.MarkupLineInterpolated($"[red]{result.Receipt.Stream} of a {result.Receipt.Provider} mailbox: {result.Status} {result.Failure?.Error} {result.Failure?.Code}[/]");
@@ -102,6 +108,24 @@ internal sealed class TextReport : IDemoReport
         {
             AnsiConsole.WriteLine(line);
         }
+    }
+
+    private static void ShowPlans(DemoOutcome outcome)
+    {
+        Title("The plans for Gmail");
+        foreach (var (_, plan) in outcome.Plans.OrderByDescending(plan => plan.Value.Units).Take(3))
+        {
+            foreach (var line in plan.Explain().Split('\n'))
+            {
+                AnsiConsole.WriteLine(line);
+            }
+
+            AnsiConsole.WriteLine();
+        }
+
+        var (scan, actual) = (outcome.Plans.Sum(plan => plan.Value.ScanEstimate), outcome.Plans.Sum(plan => plan.Value.Units));
+        AnsiConsole.MarkupLineInterpolated($"{outcome.Plans.Count:N0} mailboxes in all: {actual:N0} quota units, where looking at every message takes about {scan:N0}.");
+        AnsiConsole.WriteLine();
     }
 
     private static void Title(string title)
