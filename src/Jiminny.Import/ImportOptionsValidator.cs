@@ -13,6 +13,15 @@ internal sealed class ImportOptionsValidator : IValidateOptions<ImportOptions>
         Check(options.MailboxesAtATime is >= 1 and <= 256, $"MailboxesAtATime is {options.MailboxesAtATime}; it must be 1 to 256.");
         Check(options.LongestWait >= TimeSpan.Zero, $"LongestWait is {options.LongestWait}; it must not be negative.");
         Check(options.RescanAfter > TimeSpan.Zero, $"RescanAfter is {options.RescanAfter}; it must be positive.");
+        Check(options.UpdateAfter > TimeSpan.Zero, $"UpdateAfter is {options.UpdateAfter}; it must be positive.");
+        Check(options.RescanMailAfter is null || options.RescanMailAfter > TimeSpan.Zero, $"RescanMailAfter is {options.RescanMailAfter}; it must be positive.");
+        Check(options.MostSearchTerms is >= 1 and <= 1_000, $"MostSearchTerms is {options.MostSearchTerms}; it must be 1 to 1,000.");
+        Check(options.RetryPendingAfter > TimeSpan.Zero, $"RetryPendingAfter is {options.RetryPendingAfter}; it must be positive.");
+        Check(options.PendingAtATime is >= 1 and <= 1_000, $"PendingAtATime is {options.PendingAtATime}; it must be 1 to 1,000.");
+        Check(
+            options.KeepPendingFor > TimeSpan.Zero && options.KeepPendingFor <= TimeSpan.FromDays(30),
+            $"KeepPendingFor is {options.KeepPendingFor}; it must be positive and at most 30 days.");
+        Check(options.KeepRunsFor > TimeSpan.Zero, $"KeepRunsFor is {options.KeepRunsFor}; it must be positive.");
         Check(options.LeaseDuration >= TimeSpan.FromSeconds(10), $"LeaseDuration is {options.LeaseDuration}; it must be at least 10 seconds.");
         Check(!string.IsNullOrWhiteSpace(options.Owner), "Owner is blank; give a name that is unique per running process.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

@@ -30,7 +30,7 @@ public sealed record ImportReceipt(StreamKey Stream, Provider Provider, TimeWind
     /// <summary>Items the provider listed but could not deliver readably.</summary>
     public long Failed { get; init; }
 
-    /// <summary>Stored items that were removed because they are gone at the provider.</summary>
+    /// <summary>Stored items that were removed: gone at the provider, or nothing in the CRM refers to them any more.</summary>
     public long Removed { get; init; }
 
     /// <summary>Stored items that left because the window has rolled past them, or their time of keeping is over.</summary>
@@ -60,7 +60,7 @@ public sealed record ImportReceipt(StreamKey Stream, Provider Provider, TimeWind
     /// <summary>Whether the account adds up.</summary>
     public bool IsBalanced => Listed == Kept + Discarded.Total + Undecided + Failed;
 
-    internal ImportReceipt With(Page page, DateTimeOffset now)
+    internal ImportReceipt With(Page page, DateTimeOffset now, long automationUnknown)
     {
         var discarded = new DiscardCounts();
         discarded.Add(Discarded);
@@ -72,6 +72,7 @@ public sealed record ImportReceipt(StreamKey Stream, Provider Provider, TimeWind
             Discarded = discarded,
             Undecided = Undecided + page.Undecided,
             Failed = Failed + page.Failed,
+            AutomationUnknown = AutomationUnknown + automationUnknown,
             Pages = Pages + 1,
             Cost = Cost + page.Cost,
             StartedAt = StartedAt ?? now,

@@ -1,4 +1,7 @@
 using Jiminny.Import;
+using Jiminny.Import.Exclusions;
+using Jiminny.Import.Filtering;
+using Jiminny.Import.Runs;
 using Jiminny.Import.KeptData;
 using Jiminny.Import.Storage;
 using Microsoft.Extensions.Configuration;
@@ -23,6 +26,12 @@ public static class JiminnyImportServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ImportOptions>, ImportOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ImportTelemetry>();
+        services.TryAddSingleton<RunStores>();
+        services.TryAddSingleton<FilterRules>();
+        services.TryAddSingleton<CrmWatch>();
+        services.TryAddSingleton<RunServices>();
+        services.TryAddSingleton<StreamToolbox>();
+        services.TryAddSingleton<MailboxImport>();
         services.TryAddSingleton<IImporter, Importer>();
         return services;
     }
@@ -48,6 +57,17 @@ public static class JiminnyImportServiceCollectionExtensions
         return services.AddJiminnyImport().Configure(configure);
     }
 
+    /// <summary>Adds a rule of the host's own. It is asked before the CRM is, after the SDK's gates and the exclusion lists; several are asked in order.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="rule">Says whether an item is to be rejected.</param>
+    /// <returns>The container.</returns>
+    public static IServiceCollection AddJiminnyImportRule(this IServiceCollection services, ItemRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(rule);
+        return services.AddSingleton(new HostRule(rule));
+    }
+
     /// <summary>Keeps items, cursors and receipts in memory, for tests and trials; they are gone with the process.</summary>
     /// <param name="services">The container.</param>
     /// <returns>The container.</returns>
@@ -57,6 +77,8 @@ public static class JiminnyImportServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IImportStore, InMemoryImportStore>();
         services.TryAddSingleton<IKeptData>(provider => provider.GetRequiredService<IImportStore>());
+        services.TryAddSingleton<ICrmNewsStore, InMemoryCrmNewsStore>();
+        services.TryAddSingleton<IExclusionLists, InMemoryExclusionLists>();
         return services;
     }
 }

@@ -2,8 +2,9 @@ namespace Jiminny.Connectors;
 
 /// <summary>What a product keeps of a user's data, for how long, and where it may go. Immutable.</summary>
 /// <remarks>
-/// The defaults are the strictest: nothing is kept and no host is called. <see cref="DataPolicySourceExtensions.Under(IMailboxSource, DataPolicy)"/> holds a source to what may be
-/// imported and kept; the rest the host asks here and carries out: <see cref="MayCall"/>, <see cref="MustDelete"/>, encryption and analytics.
+/// The defaults are the strictest: nothing is kept and no host is called.
+/// <see cref="DataPolicySourceExtensions.Under(IMailboxSource, DataPolicy)"/> holds a source to what may be imported and kept; the rest the host asks here and
+/// carries out: <see cref="MayCall"/>, <see cref="MustDelete"/>, encryption and analytics.
 /// </remarks>
 public sealed record DataPolicy
 {

@@ -27,7 +27,8 @@ internal sealed class PageWriter(StoreSession session, StoreDialect dialect)
         var counts = await WriteItemsAsync(commit, changes, cancellationToken).ConfigureAwait(false);
         await new PendingWriter(session).WriteAsync(commit, cancellationToken).ConfigureAwait(false);
         var run = commit.Run is { } before ? before with { Receipt = counts.AddTo(before.Receipt) } : null;
-        var state = new StreamState(commit.Next, commit.Generation, commit.ExpectedSequence + 1, commit.IsAside ? commit.Receipt : counts.AddTo(commit.Receipt))
+        var receipt = (commit.IsAside ? counts with { Repeated = 0 } : counts).AddTo(commit.Receipt);
+        var state = new StreamState(commit.Next, commit.Generation, commit.ExpectedSequence + 1, receipt)
         {
             Run = commit.IsAside ? null : run,
             Marks = commit.Marks,

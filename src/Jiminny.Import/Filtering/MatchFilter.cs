@@ -1,21 +1,26 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using Jiminny.Connectors;
+using Jiminny.Import.Exclusions;
 using Jiminny.Matching;
 
 namespace Jiminny.Import.Filtering;
 
 /// <summary>
-/// Decides what of one page is kept. Rules in order: window, draft, sensitivity, cancelled, declined, participants, CRM match, internal only. Only a kept
+/// Decides what of one page is kept. Rules in order, the first that applies is the reason: window, draft, sensitivity, cancelled, declined, exclusion lists, the
+/// host's own rules, exact CRM match (kept), withheld participants (undecided), nobody, internal only, automated, domain match (kept), unmatched. Only a kept
 /// item allocates.
 /// </summary>
-internal sealed class MatchFilter(IMatcher matcher, TimeWindow window) : IPageFilter
+internal sealed class MatchFilter(StreamKind stream, IMatcher matcher, TimeWindow window, ExclusionSet exclusions, ItemRule[] hostRules) : IPageFilter
 {
     private const ItemFlags Gates = ItemFlags.Draft | ItemFlags.Private | ItemFlags.Cancelled | ItemFlags.Declined;
 
-    private readonly List<IReadOnlyList<MatchCandidate>> _evidence = [];
+    private readonly List<(IReadOnlyList<MatchCandidate> Candidates, bool IsAutomationUnknown)> _evidence = [];
 
-    public IReadOnlyList<MatchCandidate> Evidence(int number) => _evidence[number];
+    public IReadOnlyList<MatchCandidate> Evidence(int number) => _evidence[number].Candidates;
+
+    /// <summary>Whether an item was kept by domain only, and the provider does not say whether a machine sent it.</summary>
+    public bool IsAutomationUnknown(int number) => _evidence[number].IsAutomationUnknown;
 
     public void Decide(in PageView page, Span<Verdict> verdicts)
     {
@@ -27,10 +32,12 @@ internal sealed class MatchFilter(IMatcher matcher, TimeWindow window) : IPageFi
             for (var i = 0; i < page.Items.Length; i++)
             {
                 var item = page.Items[i];
-                verdicts[i] = Decide(
-                    item,
-                    matches.Slice(item.FirstParticipant, item.ParticipantCount),
-                    page.Roles.Slice(item.FirstParticipant, item.ParticipantCount));
+                verdicts[i] = Refuse(page, item) is { } reason
+                    ? Verdict.Discard(reason)
+                    : Decide(
+                        item.Flags,
+                        matches.Slice(item.FirstParticipant, item.ParticipantCount),
+                        page.Roles.Slice(item.FirstParticipant, item.ParticipantCount));
             }
         }
         finally
@@ -39,21 +46,59 @@ internal sealed class MatchFilter(IMatcher matcher, TimeWindow window) : IPageFi
         }
     }
 
-    private Verdict Decide(PageItem item, Span<AddressMatch> matches, ReadOnlySpan<ParticipantRole> roles)
+    /// <summary>The rules that come before the CRM is asked.</summary>
+    private DiscardReason? Refuse(in PageView page, PageItem item)
     {
         if (!IsInWindow(item))
         {
-            return Verdict.Discard(DiscardReason.OutsideWindow);
+            return DiscardReason.OutsideWindow;
         }
 
         if ((item.Flags & Gates) != 0)
         {
-            return Verdict.Discard(ReasonOf(item.Flags));
+            return ReasonOf(item.Flags);
         }
 
+        if (!exclusions.IsEmpty && IsExcluded(page, item))
+        {
+            return DiscardReason.Excluded;
+        }
+
+        return hostRules.Length > 0 && IsRefusedByHost(page, item) ? DiscardReason.HostRule : null;
+    }
+
+    private bool IsExcluded(in PageView page, PageItem item)
+    {
+        for (var i = 0; i < item.ParticipantCount; i++)
+        {
+            if (exclusions.Contains(page.Buffer[page.Addresses[item.FirstParticipant + i]]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsRefusedByHost(in PageView page, PageItem item)
+    {
+        var view = new ItemView(page, item, stream);
+        foreach (var rule in hostRules)
+        {
+            if (rule(view))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private Verdict Decide(ItemFlags flags, Span<AddressMatch> matches, ReadOnlySpan<ParticipantRole> roles)
+    {
         var people = 0;
         var outsiders = 0;
-        var known = false;
+        var best = AddressMatchKind.Unmatched;
         for (var i = 0; i < matches.Length; i++)
         {
             if (roles[i] == ParticipantRole.Resource)
@@ -63,26 +108,33 @@ internal sealed class MatchFilter(IMatcher matcher, TimeWindow window) : IPageFi
             }
 
             people++;
-            known |= matches[i].IsMatch;
+            best = matches[i].Kind > best ? matches[i].Kind : best;
             outsiders += matches[i].Kind == AddressMatchKind.Internal ? 0 : 1;
         }
 
-        if (known)
+        // A record with that very address is stronger than any heuristic.
+        if (best == AddressMatchKind.Exact)
         {
-            _evidence.Add(matcher.Resolve(matches, MemoryMarshal.AsBytes(roles)).Candidates);
-            return Verdict.Keep(_evidence.Count - 1);
+            return Keep(matches, roles, isAutomationUnknown: false);
         }
 
         // Whom the provider withholds may be a customer: not matched is not decided.
-        if ((item.Flags & ItemFlags.PartialParticipants) != 0)
+        if (best != AddressMatchKind.Domain && (flags & ItemFlags.PartialParticipants) != 0)
         {
             return Verdict.Undecided();
         }
 
-        return Verdict.Discard(
-            people == 0 ? DiscardReason.NoParticipants
-            : outsiders == 0 ? DiscardReason.InternalOnly
-            : DiscardReason.Unmatched);
+        return people == 0 ? Verdict.Discard(DiscardReason.NoParticipants)
+            : outsiders == 0 ? Verdict.Discard(DiscardReason.InternalOnly)
+            : (flags & ItemFlags.Automated) != 0 ? Verdict.Discard(DiscardReason.Automated)
+            : best == AddressMatchKind.Domain ? Keep(matches, roles, (flags & ItemFlags.AutomationUnknown) != 0)
+            : Verdict.Discard(DiscardReason.Unmatched);
+    }
+
+    private Verdict Keep(ReadOnlySpan<AddressMatch> matches, ReadOnlySpan<ParticipantRole> roles, bool isAutomationUnknown)
+    {
+        _evidence.Add((matcher.Resolve(matches, MemoryMarshal.AsBytes(roles)).Candidates, isAutomationUnknown));
+        return Verdict.Keep(_evidence.Count - 1);
     }
 
     // A whole day has no hour: while it is already today at UTC it is still tomorrow in the west, so today counts.

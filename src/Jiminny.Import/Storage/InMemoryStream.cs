@@ -46,7 +46,7 @@ internal sealed class InMemoryStream
             Runs[run.Number] = run;
         }
 
-        return new StreamState(commit.Next, commit.Generation, commit.ExpectedSequence + 1, commit.IsAside ? commit.Receipt : Add(commit.Receipt, counts))
+        return new StreamState(commit.Next, commit.Generation, commit.ExpectedSequence + 1, Add(commit.Receipt, commit.IsAside ? counts with { Repeated = 0 } : counts))
         {
             Run = commit.IsAside ? State?.Run : run,
             Marks = commit.Marks,

@@ -32,7 +32,9 @@ public sealed record PageCommit(
     /// </summary>
     public ImportRun? Run { get; init; }
 
-    /// <summary>Whether the page was read beside the stream: its counts go to <see cref="Run"/> alone, and cursor and round stay.</summary>
+    /// <summary>
+    /// Whether the page was read beside the stream: what it lists counts for <see cref="Run"/> alone, and cursor and round stay. What it removes counts for both.
+    /// </summary>
     public bool IsAside { get; init; }
 
     /// <summary>Stored items with new reasons; their round stays, and one that is no longer stored stays away. Default none.</summary>
