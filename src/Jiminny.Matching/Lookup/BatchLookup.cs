@@ -13,35 +13,6 @@ internal static unsafe class BatchLookup<TKernel>
     where TKernel : ILookupKernel
 {
     /// <summary>
-    /// Hashes the domains of the active lanes and asks for the control bytes of an index; sorts out what a filter suspects.
-    /// </summary>
-    /// <returns>How many lanes are hashed.</returns>
-    public static int HashDomains(AddressIndex index, LookupScratch* scratch, int count, byte* suspicion, ref int irregular)
-    {
-        var controls = index.Domains.Controls;
-        var groups = index.Domains.GroupCount;
-        var hashed = 0;
-        var suspects = irregular;
-        for (var i = 0; i < count; i++)
-        {
-            var lane = scratch->Active[i];
-            var suspect = SuspicionFilter.IsSuspect(suspicion, LookupScratch.Slot(scratch, lane), scratch->Lengths[lane]);
-            scratch->Irregular[suspects] = lane;
-            suspects += suspect;
-            scratch->Hashed[hashed] = lane;
-            hashed += 1 - suspect;
-            var hash = TKernel.HashShort(LookupScratch.Domain(scratch, lane), LookupScratch.DomainLength(scratch, lane), in index.Key);
-            var group = DomainTable.FirstGroup(hash, groups) * DomainTable.GroupSize;
-            scratch->DomainHashes[lane] = hash;
-            scratch->Pending[lane] = group;
-            Prefetch.Line(controls + group);
-        }
-
-        irregular = suspects;
-        return hashed;
-    }
-
-    /// <summary>
     /// Looks up the hashed lanes in one layer, first in the one whose control bytes were asked for. Matches of lanes about which it says
     /// nothing stay as they are.
     /// </summary>

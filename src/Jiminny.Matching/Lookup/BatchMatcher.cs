@@ -61,13 +61,22 @@ internal sealed unsafe class BatchMatcher(MatchingRules rules, AddressLookup slo
         where TUnit : unmanaged
     {
         var (active, irregular) = (0, 0);
+        var first = layers.Overlay ?? layers.Base;
+        var controls = first.Domains.Controls;
+        var groups = first.Domains.GroupCount;
+        ref readonly var key = ref first.Key;
         fixed (TUnit* text = buffer)
         {
             for (var lane = 0; lane < group.Length; lane++)
             {
                 var (offset, length) = group[lane].GetOffsetAndLength(buffer.Length);
                 Prefetch.Line(text + offset + Ahead);
-                var separator = TextUnit.Normalise<TKernel, TUnit>(text + offset, length, buffer.Length - offset, LookupScratch.Slot(scratch, lane));
+                var separator = TextUnit.Normalise<TKernel, TUnit>(
+                    text + offset, length, buffer.Length - offset, LookupScratch.Slot(scratch, lane), in key, out var hash);
+                var place = DomainTable.FirstGroup(hash, groups) * DomainTable.GroupSize;
+                scratch->DomainHashes[lane] = hash;
+                scratch->Pending[lane] = place;
+                Prefetch.Line(controls + place);
                 Enter(scratch, lane, length, separator, ref active, ref irregular);
             }
         }
@@ -101,7 +110,7 @@ internal sealed unsafe class BatchMatcher(MatchingRules rules, AddressLookup slo
         results.Clear();
         fixed (AddressMatch* matches = results)
         {
-            var hashed = BatchLookup<TKernel>.HashDomains(layers.Overlay ?? layers.Base, scratch, active, suspicion.Flags, ref irregular);
+            var hashed = SortOutSuspects(scratch, active, suspicion.Flags, ref irregular);
             if (layers.Overlay is null)
             {
                 BatchLookup<TKernel>.Find<SingleLayer>(layers.Base, scratch, hashed, matches, stamp, ref irregular);
@@ -115,6 +124,26 @@ internal sealed unsafe class BatchMatcher(MatchingRules rules, AddressLookup slo
 
             return rules.MatchParentDomains ? AddUnknownDomains(scratch, hashed, irregular, matches) : irregular;
         }
+    }
+
+    /// <summary>Gives the lanes that a filter suspects to the slow path.</summary>
+    /// <returns>How many lanes go on.</returns>
+    private static int SortOutSuspects(LookupScratch* scratch, int count, byte* suspicion, ref int irregular)
+    {
+        var hashed = 0;
+        var suspects = irregular;
+        for (var i = 0; i < count; i++)
+        {
+            var lane = scratch->Active[i];
+            var suspect = SuspicionFilter.IsSuspect(suspicion, LookupScratch.Slot(scratch, lane), scratch->Lengths[lane]);
+            scratch->Irregular[suspects] = lane;
+            suspects += suspect;
+            scratch->Hashed[hashed] = lane;
+            hashed += 1 - suspect;
+        }
+
+        irregular = suspects;
+        return hashed;
     }
 
     /// <summary>With the opt-in for sub-domains an unknown domain is no answer yet.</summary>

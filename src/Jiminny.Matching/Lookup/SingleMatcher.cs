@@ -7,8 +7,8 @@ namespace Jiminny.Matching.Lookup;
 /// <summary>Looks up one plain address without the detours of a batch; anything else takes the slow path.</summary>
 internal sealed unsafe class SingleMatcher(MatchingRules rules, AddressLookup slowPath, SuspicionFilter suspicion)
 {
-    /// <summary>The address, the domain apart, and padding.</summary>
-    private const int SlotSize = (2 * ILookupKernel.MaxLength) + ILookupKernel.Padding;
+    /// <summary>The address and padding.</summary>
+    private const int SlotSize = ILookupKernel.MaxLength + ILookupKernel.Padding;
 
     /// <summary>Looks up an address in UTF-8 (bytes) or UTF-16 (characters).</summary>
     public AddressMatch Match<TUnit>(IndexLayers layers, ReadOnlySpan<TUnit> address, ushort stamp)
@@ -32,35 +32,34 @@ internal sealed unsafe class SingleMatcher(MatchingRules rules, AddressLookup sl
         var slot = stackalloc byte[SlotSize];
         fixed (TUnit* text = address)
         {
-            var separator = TextUnit.Normalise<TKernel, TUnit>(text, address.Length, address.Length, slot);
-            return TryFind<TKernel>(layers, slot, separator, address.Length, stamp, out match);
+            var separator = TextUnit.Normalise<TKernel, TUnit>(text, address.Length, address.Length, slot, in layers.Base.Key, out var domainHash);
+            return TryFind<TKernel>(layers, slot, separator, address.Length, domainHash, stamp, out match);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryFind<TKernel>(IndexLayers layers, byte* slot, int separator, int length, ushort stamp, out AddressMatch match)
+    private bool TryFind<TKernel>(IndexLayers layers, byte* slot, int separator, int length, ulong domainHash, ushort stamp, out AddressMatch match)
         where TKernel : ILookupKernel
     {
         match = default;
         var isDecided = separator != ILookupKernel.Irregular
             && layers.Overlay is null
             && SuspicionFilter.IsSuspect(suspicion.Flags, slot, length) == 0
-            && TryFind<TKernel>(layers.Base, slot, separator, TKernel.FindDomain(slot, separator), length - separator - 1, stamp, out match);
+            && TryFind<TKernel>(layers.Base, slot, separator, length - separator - 1, domainHash, stamp, out match);
         GC.KeepAlive(layers);
-        Unsafe.InitBlockUnaligned(slot, 0, 2 * ILookupKernel.MaxLength);
+        Unsafe.InitBlockUnaligned(slot, 0, ILookupKernel.MaxLength);
         return isDecided;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryFind<TKernel>(
-        AddressIndex index, byte* local, int localLength, byte* domain, int domainLength, ushort stamp, out AddressMatch match)
+        AddressIndex index, byte* local, int localLength, int domainLength, ulong domainHash, ushort stamp, out AddressMatch match)
         where TKernel : ILookupKernel
     {
         match = default;
         var domains = index.Domains;
-        var hash = TKernel.HashShort(domain, domainLength, in index.Key);
-        Prefetch.Line(domains.Places + (DomainTable.FirstGroup(hash, domains.GroupCount) * DomainTable.GroupSize));
-        var record = domains.Find<TKernel>(index.Arena, domain, domainLength, hash);
+        Prefetch.Line(domains.Places + (DomainTable.FirstGroup(domainHash, domains.GroupCount) * DomainTable.GroupSize));
+        var record = domains.Find<TKernel>(index.Arena, local + localLength + 1, domainLength, domainHash);
         if (record is null)
         {
             return !rules.MatchParentDomains;

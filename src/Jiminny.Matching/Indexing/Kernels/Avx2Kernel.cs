@@ -35,7 +35,13 @@ internal readonly unsafe struct Avx2Kernel : ILookupKernel
         return readable >= 64 ? NormaliseWide((ushort*)text, length, slot) : NormalisePart((ushort*)text, length, slot);
     }
 
-    public static byte* FindDomain(byte* slot, int separator) => slot + separator + 1;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Normalise(byte* text, int length, int readable, byte* slot, in HashKey key, out ulong domainHash) =>
+        HashDomain(slot, Normalise(text, length, readable, slot), length, in key, out domainHash);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Normalise(char* text, int length, int readable, byte* slot, in HashKey key, out ulong domainHash) =>
+        HashDomain(slot, Normalise(text, length, readable, slot), length, in key, out domainHash);
 
     public static ulong Hash(byte* text, int length, in HashKey key) => VectorOperations.Hash(text, length, in key);
 
@@ -58,6 +64,13 @@ internal readonly unsafe struct Avx2Kernel : ILookupKernel
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AreEqualShort(byte* left, byte* right, int length) => VectorOperations.AreEqualShort(left, right, length);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int HashDomain(byte* slot, int separator, int length, in HashKey key, out ulong domainHash)
+    {
+        domainHash = separator == ILookupKernel.Irregular ? 0 : HashShort(slot + separator + 1, length - separator - 1, in key);
+        return separator;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int NormaliseWide(ushort* units, int length, byte* slot)

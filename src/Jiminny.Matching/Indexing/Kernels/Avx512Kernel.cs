@@ -15,8 +15,7 @@ internal readonly unsafe struct Avx512Kernel : ILookupKernel
             return ILookupKernel.Irregular;
         }
 
-        var valid = ulong.MaxValue >> (64 - length);
-        return Normalise(readable >= 64 ? Vector512.Load(text) : LoadPart(text, valid), valid, length, (char)text[length - 1], slot);
+        return Normalise(Load(text, length, readable), length, (char)text[length - 1], slot, out _);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -27,25 +26,35 @@ internal readonly unsafe struct Avx512Kernel : ILookupKernel
             return ILookupKernel.Irregular;
         }
 
-        var valid = ulong.MaxValue >> (64 - length);
-        var units = (ushort*)text;
-        var narrow = readable >= 64
-            ? Vector512.NarrowWithSaturation(Vector512.Load(units), Vector512.Load(units + 32))
-            : LoadPart(units, valid);
-        return Normalise(narrow, valid, length, text[length - 1], slot);
+        return Normalise(Load((ushort*)text, length, readable), length, text[length - 1], slot, out _);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static byte* FindDomain(byte* slot, int separator)
+    public static int Normalise(byte* text, int length, int readable, byte* slot, in HashKey key, out ulong domainHash)
     {
-        if (!Avx512Vbmi.IsSupported)
+        domainHash = 0;
+        if ((uint)(length - 3) > ILookupKernel.MaxLength - 3)
         {
-            return slot + separator + 1;
+            return ILookupKernel.Irregular;
         }
 
-        var places = Vector512<byte>.Indices + Vector512.Create((byte)(separator + 1));
-        Avx512Vbmi.PermuteVar64x8(Vector512.Load(slot), places).Store(slot + ILookupKernel.MaxLength);
-        return slot + ILookupKernel.MaxLength;
+        var separator = Normalise(Load(text, length, readable), length, (char)text[length - 1], slot, out var folded);
+        domainHash = HashDomain(folded, slot, separator, length - separator - 1, in key);
+        return separator;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Normalise(char* text, int length, int readable, byte* slot, in HashKey key, out ulong domainHash)
+    {
+        domainHash = 0;
+        if ((uint)(length - 3) > ILookupKernel.MaxLength - 3)
+        {
+            return ILookupKernel.Irregular;
+        }
+
+        var separator = Normalise(Load((ushort*)text, length, readable), length, text[length - 1], slot, out var folded);
+        domainHash = HashDomain(folded, slot, separator, length - separator - 1, in key);
+        return separator;
     }
 
     public static ulong Hash(byte* text, int length, in HashKey key) => VectorOperations.Hash(text, length, in key);
@@ -71,10 +80,12 @@ internal readonly unsafe struct Avx512Kernel : ILookupKernel
     public static bool AreEqualShort(byte* left, byte* right, int length) => VectorOperations.AreEqualShort(left, right, length);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Normalise(Vector512<byte> text, ulong valid, int length, char last, byte* slot)
+    private static int Normalise(Vector512<byte> text, int length, char last, byte* slot, out Vector512<byte> folded)
     {
+        var valid = ulong.MaxValue >> (64 - length);
         var upper = Vector512.LessThan(text - Vector512.Create((byte)'A'), Vector512.Create((byte)26));
-        Vector512.ConditionalSelect(upper, text | Vector512.Create((byte)0x20), text).Store(slot);
+        folded = Vector512.ConditionalSelect(upper, text | Vector512.Create((byte)0x20), text);
+        folded.Store(slot);
         var separators = Vector512.Equals(text, Vector512.Create((byte)'@')).ExtractMostSignificantBits() & valid;
         var odd = Vector512.GreaterThan(text - Vector512.Create((byte)'#'), Vector512.Create((byte)('~' - '#'))).ExtractMostSignificantBits() & valid;
         var at = (int)ulong.TrailingZeroCount(separators);
@@ -82,24 +93,38 @@ internal readonly unsafe struct Avx512Kernel : ILookupKernel
         return odd == 0 & (uint)(at - 1) < (uint)(length - 2) & last != '.' ? at : ILookupKernel.Irregular;
     }
 
-    /// <summary>Reads only the bytes of the text: the processor does not touch what the mask leaves out.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<byte> LoadPart(byte* text, ulong valid) => Avx512BW.MaskLoad(text, Spread(valid), Vector512<byte>.Zero);
+    private static ulong HashDomain(Vector512<byte> folded, byte* slot, int separator, int length, in HashKey key)
+    {
+        if (!Avx512Vbmi.IsSupported)
+        {
+            return VectorOperations.HashShort(slot + separator + 1, length, in key);
+        }
+
+        var places = Vector512<byte>.Indices + Vector512.Create((byte)(separator + 1));
+        return VectorOperations.HashShort(Avx512Vbmi.PermuteVar64x8(folded, places), length, in key);
+    }
+
+    /// <summary>Reads only the bytes of the text, when no more may be read: the processor does not touch what the mask leaves out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<byte> Load(byte* text, int length, int readable) =>
+        readable >= 64 ? Vector512.Load(text) : Avx512BW.MaskLoad(text, First(length), Vector512<byte>.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<byte> LoadPart(ushort* units, ulong valid)
+    private static Vector512<byte> Load(ushort* units, int length, int readable)
     {
-        var (low, high) = Vector512.Widen(Spread(valid));
+        if (readable >= 64)
+        {
+            return Vector512.NarrowWithSaturation(Vector512.Load(units), Vector512.Load(units + 32));
+        }
+
+        var (low, high) = Vector512.Widen(First(length));
         return Vector512.NarrowWithSaturation(
             Avx512BW.MaskLoad(units, Vector512.Equals(low, Vector512.Create((ushort)0xFF)), Vector512<ushort>.Zero),
             Avx512BW.MaskLoad(units + 32, Vector512.Equals(high, Vector512.Create((ushort)0xFF)), Vector512<ushort>.Zero));
     }
 
-    /// <summary>One byte of ones for each bit.</summary>
+    /// <summary>Ones in the first bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<byte> Spread(ulong bits)
-    {
-        var count = (byte)(64 - ulong.LeadingZeroCount(bits));
-        return Vector512.LessThan(Vector512<byte>.Indices, Vector512.Create(count));
-    }
+    private static Vector512<byte> First(int count) => Vector512.LessThan(Vector512<byte>.Indices, Vector512.Create((byte)count));
 }

@@ -30,11 +30,20 @@ internal unsafe interface ILookupKernel
     static abstract int Normalise(char* text, int length, int readable, byte* slot);
 
     /// <summary>
-    /// Where the domain of a normalised address stands. A single look-up reads it at once, while the slot is still being written; a
-    /// kernel may put it into
-    /// the 64 bytes behind the slot, where it can be read without waiting.
+    /// Folds a plain ASCII address into a slot and hashes its domain on the way, while it is still in registers: what was just written could only be read
+    /// again after a wait.
     /// </summary>
-    static abstract byte* FindDomain(byte* slot, int separator);
+    /// <param name="text">The address.</param>
+    /// <param name="length">Its length.</param>
+    /// <param name="readable">How many bytes may be read from its start; at least the length.</param>
+    /// <param name="slot">64 bytes and padding; what lies behind the address in it is undefined.</param>
+    /// <param name="key">The index' key.</param>
+    /// <param name="domainHash">What <see cref="HashShort"/> gives for the domain; nothing that means anything when the address is irregular.</param>
+    /// <returns>Where the <c>@</c> stands, or <see cref="Irregular"/>.</returns>
+    static abstract int Normalise(byte* text, int length, int readable, byte* slot, in HashKey key, out ulong domainHash);
+
+    /// <inheritdoc cref="Normalise(byte*, int, int, byte*, in HashKey, out ulong)" />
+    static abstract int Normalise(char* text, int length, int readable, byte* slot, in HashKey key, out ulong domainHash);
 
     /// <summary>The keyed hash of a padded text.</summary>
     static abstract ulong Hash(byte* text, int length, in HashKey key);

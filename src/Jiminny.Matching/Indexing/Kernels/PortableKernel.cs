@@ -37,7 +37,13 @@ internal readonly unsafe struct PortableKernel : ILookupKernel
         return scan.Finish(slot, length);
     }
 
-    public static byte* FindDomain(byte* slot, int separator) => slot + separator + 1;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Normalise(byte* text, int length, int readable, byte* slot, in HashKey key, out ulong domainHash) =>
+        HashDomain(slot, Normalise(text, length, readable, slot), length, in key, out domainHash);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Normalise(char* text, int length, int readable, byte* slot, in HashKey key, out ulong domainHash) =>
+        HashDomain(slot, Normalise(text, length, readable, slot), length, in key, out domainHash);
 
     public static ulong Hash(byte* text, int length, in HashKey key)
     {
@@ -92,6 +98,13 @@ internal readonly unsafe struct PortableKernel : ILookupKernel
         new ReadOnlySpan<byte>(left, length).SequenceEqual(new ReadOnlySpan<byte>(right, length));
 
     public static bool AreEqualShort(byte* left, byte* right, int length) => AreEqual(left, right, length);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int HashDomain(byte* slot, int separator, int length, in HashKey key, out ulong domainHash)
+    {
+        domainHash = separator == ILookupKernel.Irregular ? 0 : HashShort(slot + separator + 1, length - separator - 1, in key);
+        return separator;
+    }
 
     private static ulong Mix(ulong left, ulong right)
     {

@@ -25,10 +25,24 @@ internal static unsafe class VectorOperations
     public static ulong HashShort(byte* text, int length, in HashKey key)
     {
         ref var keys = ref Unsafe.As<HashKey, Vector128<byte>>(ref Unsafe.AsRef(in key));
-        var state = Absorb(keys ^ Vector128.CreateScalar(length).AsByte(), text, Math.Min(length, 32), ref keys);
+        var state = Absorb(keys ^ Vector128.CreateScalar(length).AsByte(), Vector256.Load(text), Math.Min(length, 32), ref keys);
         if (length > 32)
         {
-            state = Absorb(state, text + 32, length - 32, ref keys);
+            state = Absorb(state, Vector256.Load(text + 32), length - 32, ref keys);
+        }
+
+        return Finish(state, ref keys);
+    }
+
+    /// <summary>The same of a text in a register.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong HashShort(Vector512<byte> text, int length, in HashKey key)
+    {
+        ref var keys = ref Unsafe.As<HashKey, Vector128<byte>>(ref Unsafe.AsRef(in key));
+        var state = Absorb(keys ^ Vector128.CreateScalar(length).AsByte(), text.GetLower(), Math.Min(length, 32), ref keys);
+        if (length > 32)
+        {
+            state = Absorb(state, text.GetUpper(), length - 32, ref keys);
         }
 
         return Finish(state, ref keys);
@@ -42,7 +56,7 @@ internal static unsafe class VectorOperations
         var done = 0;
         do
         {
-            state = Absorb(state, text + done, Math.Min(length - done, 32), ref keys);
+            state = Absorb(state, Vector256.Load(text + done), Math.Min(length - done, 32), ref keys);
             done += 32;
         }
         while (done < length);
@@ -98,9 +112,9 @@ internal static unsafe class VectorOperations
 
     /// <summary>Both halves at the same time, each with keys of its own.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> Absorb(Vector128<byte> state, byte* text, int length, ref Vector128<byte> keys)
+    private static Vector128<byte> Absorb(Vector128<byte> state, Vector256<byte> text, int length, ref Vector128<byte> keys)
     {
-        var block = Vector256.Load(text) & Mask(length);
+        var block = text & Mask(length);
         var k1 = Unsafe.Add(ref keys, 1);
         var k2 = Unsafe.Add(ref keys, 2);
         var low = Aes.Encrypt(Aes.Encrypt(block.GetLower() ^ state, k1), k2);
