@@ -9,11 +9,14 @@ internal sealed class ConnectorHost : IDisposable
 {
     private readonly ServiceProvider _services;
 
-    public ConnectorHost(HttpMessageHandler? handler, IAccessTokens tokens, TimeProvider time, Action<GoogleConnectorOptions>? configure = null)
+    public ConnectorHost(HttpMessageHandler? handler, IAccessTokens tokens, TimeProvider time, Action<GoogleConnectorOptions>? configure = null, ICrmAddressBook? addressBook = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton(time);
         services.AddSingleton(tokens);
+        if (addressBook is not null)
+            services.AddSingleton(addressBook);
+
         services.AddJiminnyGoogle(options => configure?.Invoke(options));
         if (handler is not null)
             services.AddHttpClient(GoogleConnectorOptions.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => handler);

@@ -13,9 +13,11 @@ internal sealed class MailPlanner(MessageSearch search, MessageFetch messages, I
 {
     // Searches that cost less than this share of a scan are made without further thought.
     private const double CheapShare = 0.06;
+
+    // A sample may cost this share of the searches it may save, and of the scan that may come after it.
+    private const double SampleShare = 0.04;
     private const int FewestSamples = 5;
     private const int MostSamples = 60;
-    private const int SampleEvery = 25;
 
     /// <summary>Makes a plan.</summary>
     /// <param name="read">The call; its cost is the plan's.</param>
@@ -63,9 +65,10 @@ internal sealed class MailPlanner(MessageSearch search, MessageFetch messages, I
         if (!isAsked && listing >= plan.ScanEstimate)
             return Scan(plan, MailPlanReason.TooManyAddresses);
 
-        if (!isAsked && listing > plan.ScanEstimate * CheapShare)
+        var samples = (int)Math.Min(MostSamples, Math.Min(listing, plan.ScanEstimate) * SampleShare / GmailUnits.Get);
+        if (!isAsked && listing > plan.ScanEstimate * CheapShare && samples >= FewestSamples)
         {
-            var sampled = await SampleAsync(read, all, cancellationToken).ConfigureAwait(false);
+            var sampled = await SampleAsync(read, all, samples, cancellationToken).ConfigureAwait(false);
             if (!sampled.TryGet(out var share, out failure))
                 return failure;
 
@@ -95,9 +98,9 @@ internal sealed class MailPlanner(MessageSearch search, MessageFetch messages, I
         SearchEstimate = ListUnits(plan.Messages) + listing + (GmailUnits.Get * (hits + AuditSample.SizeOf(plan.Messages - hits, options.AuditShare))),
     };
 
-    private async ValueTask<SourceAnswer<Sample>> SampleAsync(PageRead read, MessageIds all, CancellationToken cancellationToken)
+    private async ValueTask<SourceAnswer<Sample>> SampleAsync(PageRead read, MessageIds all, int count, CancellationToken cancellationToken)
     {
-        var ids = AuditSample.Draw(all.Ids, Math.Clamp(all.Ids.Count / SampleEvery, FewestSamples, MostSamples), read.Session.Mailbox.Key.MailboxId);
+        var ids = AuditSample.Draw(all.Ids, count, read.Session.Mailbox.Key.MailboxId);
         using var items = PageCollector.Rent(options.WindowSize, GoogleSignals.MaxWindowSize(options));
         // Looked at and forgotten: what is kept of them is kept when its page is read.
         var looked = read with { Items = items };
