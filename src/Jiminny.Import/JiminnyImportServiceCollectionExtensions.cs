@@ -2,6 +2,7 @@ using Jiminny.Import;
 using Jiminny.Import.Exclusions;
 using Jiminny.Import.Filtering;
 using Jiminny.Import.Runs;
+using Jiminny.Import.Scheduling;
 using Jiminny.Import.KeptData;
 using Jiminny.Import.Storage;
 using Microsoft.Extensions.Configuration;
@@ -79,6 +80,7 @@ public static class JiminnyImportServiceCollectionExtensions
         services.TryAddSingleton<IKeptData>(provider => provider.GetRequiredService<IImportStore>());
         services.TryAddSingleton<ICrmNewsStore, InMemoryCrmNewsStore>();
         services.TryAddSingleton<IExclusionLists, InMemoryExclusionLists>();
+        services.TryAddSingleton<IImportSchedule, InMemoryImportSchedule>();
         return services;
     }
 }

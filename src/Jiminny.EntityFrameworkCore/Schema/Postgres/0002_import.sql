@@ -95,3 +95,45 @@ CREATE TABLE jiminny_erasures (
 CREATE INDEX "IX_jiminny_items_organisation_id_id" ON jiminny_items (organisation_id, id);
 
 CREATE INDEX "IX_jiminny_items_organisation_id_global_id" ON jiminny_items (organisation_id, global_id);
+
+CREATE TABLE jiminny_schedule (
+    organisation_id text NOT NULL,
+    mailbox_id text NOT NULL,
+    provider smallint NOT NULL,
+    due_at bigint NOT NULL,
+    is_paused boolean NOT NULL,
+    failures integer NOT NULL,
+    taken_at bigint,
+    mail_from bigint,
+    mail_to bigint,
+    calendar_from bigint,
+    calendar_to bigint,
+    CONSTRAINT "PK_jiminny_schedule" PRIMARY KEY (organisation_id, mailbox_id)
+);
+
+CREATE INDEX "IX_jiminny_schedule_due_at" ON jiminny_schedule (due_at);
+
+CREATE TABLE jiminny_crm_news (
+    organisation_id text NOT NULL,
+    number bigint NOT NULL,
+    addresses text,
+    domains text,
+    records text,
+    added_at bigint NOT NULL,
+    CONSTRAINT "PK_jiminny_crm_news" PRIMARY KEY (organisation_id, number)
+);
+
+CREATE TABLE jiminny_exclusions (
+    organisation_id text NOT NULL,
+    mailbox_id text NOT NULL,
+    is_domain boolean NOT NULL,
+    value text NOT NULL,
+    CONSTRAINT "PK_jiminny_exclusions" PRIMARY KEY (organisation_id, mailbox_id, is_domain, value)
+);
+
+CREATE TABLE jiminny_counters (
+    organisation_id text NOT NULL,
+    news bigint NOT NULL,
+    exclusions bigint NOT NULL,
+    CONSTRAINT "PK_jiminny_counters" PRIMARY KEY (organisation_id)
+);

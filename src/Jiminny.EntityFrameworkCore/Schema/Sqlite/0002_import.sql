@@ -93,3 +93,44 @@ CREATE TABLE "jiminny_erasures" (
 CREATE INDEX "IX_jiminny_items_organisation_id_id" ON "jiminny_items" ("organisation_id", "id");
 
 CREATE INDEX "IX_jiminny_items_organisation_id_global_id" ON "jiminny_items" ("organisation_id", "global_id");
+
+CREATE TABLE "jiminny_schedule" (
+    "organisation_id" TEXT NOT NULL,
+    "mailbox_id" TEXT NOT NULL,
+    "provider" INTEGER NOT NULL,
+    "due_at" INTEGER NOT NULL,
+    "is_paused" INTEGER NOT NULL,
+    "failures" INTEGER NOT NULL,
+    "taken_at" INTEGER NULL,
+    "mail_from" INTEGER NULL,
+    "mail_to" INTEGER NULL,
+    "calendar_from" INTEGER NULL,
+    "calendar_to" INTEGER NULL,
+    CONSTRAINT "PK_jiminny_schedule" PRIMARY KEY ("organisation_id", "mailbox_id")
+);
+
+CREATE INDEX "IX_jiminny_schedule_due_at" ON "jiminny_schedule" ("due_at");
+
+CREATE TABLE "jiminny_crm_news" (
+    "organisation_id" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "addresses" TEXT NULL,
+    "domains" TEXT NULL,
+    "records" TEXT NULL,
+    "added_at" INTEGER NOT NULL,
+    CONSTRAINT "PK_jiminny_crm_news" PRIMARY KEY ("organisation_id", "number")
+);
+
+CREATE TABLE "jiminny_exclusions" (
+    "organisation_id" TEXT NOT NULL,
+    "mailbox_id" TEXT NOT NULL,
+    "is_domain" INTEGER NOT NULL,
+    "value" TEXT NOT NULL,
+    CONSTRAINT "PK_jiminny_exclusions" PRIMARY KEY ("organisation_id", "mailbox_id", "is_domain", "value")
+);
+
+CREATE TABLE "jiminny_counters" (
+    "organisation_id" TEXT NOT NULL CONSTRAINT "PK_jiminny_counters" PRIMARY KEY,
+    "news" INTEGER NOT NULL,
+    "exclusions" INTEGER NOT NULL
+);
