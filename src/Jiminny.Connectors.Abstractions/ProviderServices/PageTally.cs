@@ -42,6 +42,18 @@ public sealed class PageTally
         Remember(providerId, PendingReason.Unreadable);
     }
 
+    /// <summary>Puts what was read later of a kept item in its place.</summary>
+    /// <param name="index">Which of <see cref="Kept"/>.</param>
+    /// <param name="item">The same item, completed.</param>
+    public void Complete(int index, KeptItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        if (item.ProviderId != _kept[index].ProviderId)
+            throw new ArgumentException("A kept item can be completed, not exchanged for another.", nameof(item));
+
+        _kept[index] = item;
+    }
+
     /// <summary>
     /// Takes back the items counted last when they are of one second: a listing by time that goes on with that second shows them again. Nothing is taken back
     /// when the last item counted is of another second.
