@@ -18,4 +18,7 @@ internal static partial class ConnectorLog
 
     [LoggerMessage(2, LogLevel.Debug, "{Stream} page not read: {Error}, code {Code}, {Requests} requests, {Seconds} s.")]
     private static partial void PageFailed(this ILogger logger, StreamKind stream, SourceError error, string code, long requests, double seconds);
+
+    [LoggerMessage(3, LogLevel.Information, "Shared in Teams: {Outcome}, error {Error}.")]
+    public static partial void Shared(this ILogger logger, ShareOutcome outcome, SourceError? error);
 }

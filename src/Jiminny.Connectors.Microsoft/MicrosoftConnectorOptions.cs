@@ -22,6 +22,17 @@ public sealed class MicrosoftConnectorOptions
     /// </summary>
     public TimeSpan NewMailOverlap { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// How often a later round looks for messages that were deleted or moved away, in the folders that have changed. Default 6 hours; a request per such folder.
+    /// </summary>
+    public TimeSpan FolderChangesEvery { get; set; } = TimeSpan.FromHours(6);
+
+    /// <summary>
+    /// Whether nothing but participants, times and flags is asked for until a message matches; its subject and ids are then asked for one by one, a request per
+    /// kept message. Default <see langword="false"/>: they come along with the list and are read only of kept messages.
+    /// </summary>
+    public bool ParticipantsFirst { get; set; }
+
     /// <summary>Meetings per page. Default 500.</summary>
     public int EventsPerPage { get; set; } = 500;
 
@@ -30,6 +41,18 @@ public sealed class MicrosoftConnectorOptions
 
     /// <summary>Requests per mailbox in ten minutes. Default 10,000, Outlook's limit per app and mailbox (Graph throttling limits).</summary>
     public int RequestsPerTenMinutes { get; set; } = 10_000;
+
+    /// <summary>Requests in flight over all mailboxes together. Default 256.</summary>
+    public int RequestsInFlightInAll { get; set; } = 256;
+
+    /// <summary>Requests over all mailboxes in ten seconds. Default 130,000, Graph's limit per app over all tenants (Graph throttling limits).</summary>
+    public int RequestsPerTenSecondsInAll { get; set; } = 130_000;
+
+    /// <summary>Requests to Microsoft Teams per user in ten seconds. Default 40: four a second, the limit of one team (Graph throttling limits).</summary>
+    public int TeamsRequestsPerTenSeconds { get; set; } = 40;
+
+    /// <summary>How long a mailbox may wait for Microsoft, throttled or unanswered, before the health check reports it. Default 1 hour.</summary>
+    public TimeSpan OverdueAfter { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>How long one request may take, its body included. Default 100 seconds.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(100);

@@ -22,6 +22,9 @@ internal sealed class MicrosoftConnectorOptionsValidator : IValidateOptions<Micr
         if (options.NewMailOverlap < TimeSpan.Zero)
             yield return $"NewMailOverlap is {options.NewMailOverlap}; it must not be negative.";
 
+        if (options.FolderChangesEvery < TimeSpan.Zero)
+            yield return $"FolderChangesEvery is {options.FolderChangesEvery}; it must not be negative.";
+
         if (options.EventsPerPage is < 1 or > 1000)
             yield return $"EventsPerPage is {options.EventsPerPage}; Graph allows 1 to 1,000.";
 
@@ -30,6 +33,18 @@ internal sealed class MicrosoftConnectorOptionsValidator : IValidateOptions<Micr
 
         if (options.RequestsPerTenMinutes < 1)
             yield return $"RequestsPerTenMinutes is {options.RequestsPerTenMinutes}; it must be at least 1.";
+
+        if (options.RequestsInFlightInAll < 1)
+            yield return $"RequestsInFlightInAll is {options.RequestsInFlightInAll}; it must be at least 1.";
+
+        if (options.RequestsPerTenSecondsInAll < 1)
+            yield return $"RequestsPerTenSecondsInAll is {options.RequestsPerTenSecondsInAll}; it must be at least 1.";
+
+        if (options.TeamsRequestsPerTenSeconds < 1)
+            yield return $"TeamsRequestsPerTenSeconds is {options.TeamsRequestsPerTenSeconds}; it must be at least 1.";
+
+        if (options.OverdueAfter <= TimeSpan.Zero)
+            yield return $"OverdueAfter is {options.OverdueAfter}; it must be positive.";
 
         if (options.RequestTimeout <= TimeSpan.Zero)
             yield return $"RequestTimeout is {options.RequestTimeout}; it must be positive.";

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Jiminny.Connectors.Microsoft.Calendar;
 using Jiminny.Connectors.Microsoft.Mail;
+using Jiminny.Connectors.Microsoft.Meetings;
+using Jiminny.Connectors.Microsoft.Teams;
 
 namespace Jiminny.Connectors.Microsoft;
 
@@ -10,4 +12,10 @@ namespace Jiminny.Connectors.Microsoft;
 [JsonSerializable(typeof(OwnerDocument))]
 [JsonSerializable(typeof(FolderDocument))]
 [JsonSerializable(typeof(FolderListDocument))]
+[JsonSerializable(typeof(SearchState))]
+[JsonSerializable(typeof(MessageBodyDocument))]
+[JsonSerializable(typeof(MessageDetailsDocument))]
+[JsonSerializable(typeof(NamedListDocument))]
+[JsonSerializable(typeof(CreatedDocument))]
+[JsonSerializable(typeof(OnlineMeetingListDocument))]
 internal sealed partial class MicrosoftJson : JsonSerializerContext;

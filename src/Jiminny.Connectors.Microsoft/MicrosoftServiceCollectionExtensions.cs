@@ -1,7 +1,10 @@
 using Jiminny.Connectors;
 using Jiminny.Connectors.Microsoft;
 using Jiminny.Connectors.Microsoft.Calendar;
+using Jiminny.Connectors.Microsoft.Health;
 using Jiminny.Connectors.Microsoft.Mail;
+using Jiminny.Connectors.Microsoft.Meetings;
+using Jiminny.Connectors.Microsoft.Teams;
 using Jiminny.Connectors.Microsoft.Transport;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +17,7 @@ namespace Jiminny;
 /// <summary>Adds the Microsoft connector.</summary>
 public static class MicrosoftServiceCollectionExtensions
 {
-    /// <summary>Adds mail and calendar sources of Microsoft 365. They need an <see cref="IAccessTokens"/>.</summary>
+    /// <summary>Adds mail and calendar sources of Microsoft 365, search, single reads, online meetings and sharing in Teams. They need an <see cref="IAccessTokens"/>.</summary>
     /// <param name="services">The services.</param>
     /// <returns>The services. Adding twice changes nothing.</returns>
     public static IServiceCollection AddJiminnyMicrosoft(this IServiceCollection services)
@@ -31,10 +34,19 @@ public static class MicrosoftServiceCollectionExtensions
             .ConfigurePrimaryHttpMessageHandler((handler, _) => PrimaryHandler.Configure(handler))
             .AddHttpMessageHandler(() => new ParametersNameDecodingHandler())
             .RemoveAllLoggers();
+        services.TryAddSingleton<WaitingMailboxes>();
         services.TryAddSingleton<ConnectorTransport>();
         services.TryAddSingleton<GraphRequests>();
+        services.TryAddSingleton<MailboxMaps>();
+        services.TryAddSingleton<MessageDetails>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMailboxSource, MailSource>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMailboxSource, CalendarSource>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMailSearch, MailSearch>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IItemReader, MessageReader>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IItemReader, MeetingReader>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMailReader, MailReader>());
+        services.TryAddSingleton<IOnlineMeetings, OnlineMeetings>();
+        services.TryAddSingleton<ITeamsSharing, TeamsSharing>();
         return services;
     }
 

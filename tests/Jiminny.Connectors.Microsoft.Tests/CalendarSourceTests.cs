@@ -114,7 +114,7 @@ public class CalendarSourceTests
         var results = await ConnectorHost.ReadAsync(host.Calendar, RecordingFilter.KeepAll());
 
         Assert.Equal([false, true], results.Cast<Page>().Select(page => page.IsLast));
-        var query = Uri.UnescapeDataString(handler.Sent[0].Uri.Query);
+        var query = Uri.UnescapeDataString(handler.Sent[1].Uri.Query);
         Assert.Contains("startDateTime=2025-11-01T00:00:00Z", query, StringComparison.Ordinal);
         Assert.Contains("endDateTime=2026-11-01T00:00:00Z", query, StringComparison.Ordinal);
         Assert.Contains("$top=77", query, StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using Jiminny.Connectors.Testing;
 using Jiminny.Emulator;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Jiminny.Connectors.Microsoft;
 
@@ -15,6 +16,7 @@ internal sealed class ConnectorHost : IDisposable
         services.AddSingleton(time);
         services.AddSingleton(tokens);
         services.AddJiminnyMicrosoft(options => configure?.Invoke(options));
+        services.AddHealthChecks().AddJiminnyMicrosoft();
         if (handler is not null)
             services.AddHttpClient(MicrosoftConnectorOptions.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => handler);
 
@@ -32,6 +34,16 @@ internal sealed class ConnectorHost : IDisposable
     public IMailboxSource Mail => Source(StreamKind.Mail);
 
     public IMailboxSource Calendar => Source(StreamKind.Calendar);
+
+    public IMailSearch Search => _services.GetRequiredService<IMailSearch>();
+
+    public IMailReader Bodies => _services.GetRequiredService<IMailReader>();
+
+    public ITeamsSharing Teams => _services.GetRequiredService<ITeamsSharing>();
+
+    public IOnlineMeetings OnlineMeetings => _services.GetRequiredService<IOnlineMeetings>();
+
+    public HealthCheckService Health => _services.GetRequiredService<HealthCheckService>();
 
     /// <summary>Over loopback HTTP to an emulated world; mailbox ids are the world's keys.</summary>
     public static ConnectorHost For(EmulatorServer server, Action<MicrosoftConnectorOptions>? configure = null) => new(
@@ -58,6 +70,8 @@ internal sealed class ConnectorHost : IDisposable
 
         return results;
     }
+
+    public IItemReader Items(StreamKind stream) => _services.GetServices<IItemReader>().Single(reader => reader.Stream == stream);
 
     public void Dispose() => _services.Dispose();
 

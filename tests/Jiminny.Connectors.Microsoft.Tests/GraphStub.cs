@@ -50,6 +50,7 @@ internal sealed class GraphStub
     {
         "/v1.0/me" => CannedHandler.Json(Owner),
         "/v1.0/me/mailFolders/delta()" => CannedHandler.Json($$"""{"value":{{Folders}},"@odata.deltaLink":"{{Root}}/me/mailFolders/delta()?$deltatoken=1"}"""),
+        "/v1.0/me/calendarView/delta()" => CannedHandler.Json($$"""{"value":[],"@odata.deltaLink":"{{Root}}/me/calendarView/delta()?$deltatoken=1"}"""),
         "/v1.0/me/mailFolders/junkemail" => CannedHandler.Json("""{"id":"junk-id"}"""),
         "/v1.0/me/mailFolders/sentitems" => CannedHandler.Json("""{"id":"sent-id"}"""),
         "/v1.0/me/mailFolders/drafts" => CannedHandler.Json("""{"id":"drafts-id"}"""),

@@ -21,13 +21,13 @@ public static class MicrosoftCatalogue
         new Dictionary<Capability, IReadOnlyList<ProviderOperation>>
         {
             [Capabilities.IdentifyUser] = [Me],
-            [Capabilities.ImportMeetings] = [CalendarView, CalendarViewDelta],
+            [Capabilities.ImportMeetings] = [CalendarView, CalendarViewDelta, Occurrences, Event],
             [Capabilities.ReadOnlineMeetings] = [FindOnlineMeeting],
-            [Capabilities.ImportMailMetadata] = [Me, MailFolder, MailFoldersDelta, FolderMessages, FolderMessagesDelta, ListMessages],
+            [Capabilities.ImportMailMetadata] = [Me, MailFolder, MailFoldersDelta, FolderMessages, FolderMessagesDelta, ListMessages, MessageMetadata],
             [Capabilities.SearchMail] = [SearchMessages],
             [Capabilities.ReadBodyOnRequest] = [ReadMessage],
             [Capabilities.ShareToChannel] = [JoinedTeams, ListChannels, PostToChannel],
-            [Capabilities.ShareToColleague] = [CreateChat, PostToChat],
+            [Capabilities.ShareToColleague] = [Me, CreateChat, PostToChat],
             [Capabilities.OpenMail] = [ReadMessage],
             [Capabilities.ClickThrough] = [ListMessages],
             [Capabilities.ReplyToMail] = [Reply],

@@ -11,6 +11,10 @@ internal static class MicrosoftOperations
 
     public static ProviderOperation CalendarViewDelta { get; } = new("calendar.view-delta", "GET /me/calendarView/delta", CalendarsReadBasic);
 
+    public static ProviderOperation Occurrences { get; } = new("calendar.occurrences", "GET /me/events/{id}/instances", CalendarsReadBasic);
+
+    public static ProviderOperation Event { get; } = new("calendar.event", "GET /me/events/{id}", CalendarsReadBasic);
+
     public static ProviderOperation FindOnlineMeeting { get; } = new("meeting.find", "GET /me/onlineMeetings", OnlineMeetingsRead);
 
     public static ProviderOperation MailFolder { get; } = new("mail.folder", "GET /me/mailFolders/{id}", MailReadBasic);
@@ -27,6 +31,9 @@ internal static class MicrosoftOperations
     public static ProviderOperation SearchMessages { get; } = new("mail.search", "GET /me/messages", MailRead);
 
     public static ProviderOperation ReadMessage { get; } = new("mail.read", "GET /me/messages/{id}", MailRead);
+
+    // Without its body a message takes the narrower scope.
+    public static ProviderOperation MessageMetadata { get; } = new("mail.metadata", "GET /me/messages/{id}", MailReadBasic);
 
     public static ProviderOperation CreateDraft { get; } = Change("mail.create-draft", "POST /me/messages", MailReadWrite);
 
@@ -45,6 +52,11 @@ internal static class MicrosoftOperations
     public static ProviderOperation CreateChat { get; } = Change("chat.create", "POST /chats", ChatCreate);
 
     public static ProviderOperation PostToChat { get; } = Change("chat.post", "POST /chats/{id}/messages", ChatMessageSend);
+
+    /// <summary>Whether a call counts against other limits than those of Outlook, which mail and calendar share.</summary>
+    public static bool IsOutsideOutlook(ProviderOperation operation) =>
+        operation == JoinedTeams || operation == ListChannels || operation == PostToChannel || operation == CreateChat || operation == PostToChat
+        || operation == FindOnlineMeeting;
 
     private static ProviderOperation Change(string name, string call, Scope least) => new(name, call, least) { ChangesUserData = true };
 }

@@ -19,6 +19,7 @@ internal sealed class FolderList(ConnectorTransport transport, GraphRequests req
         foreach (var folder in known)
             folders[folder.Id] = folder.ParentId;
 
+        var changed = new HashSet<string>(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var link = delta;
         while (true)
@@ -37,10 +38,14 @@ internal sealed class FolderList(ConnectorTransport transport, GraphRequests req
                 return fault;
 
             foreach (var folder in page.Value)
+            {
                 Apply(folder, folders);
+                if (folder.Id is not null && delta is not null)
+                    changed.Add(folder.Id);
+            }
 
             if (page.NextLink is null)
-                return new Listed([.. folders.Select(folder => new MailFolder(folder.Key, folder.Value))], page.DeltaLink);
+                return new Listed([.. folders.Select(folder => new MailFolder(folder.Key, folder.Value))], page.DeltaLink, changed);
 
             link = page.NextLink;
             if (!seen.Add(link))
@@ -59,6 +64,6 @@ internal sealed class FolderList(ConnectorTransport transport, GraphRequests req
             folders.Remove(folder.Id);
     }
 
-    /// <summary>The folders, and where their changes go on.</summary>
-    internal sealed record Listed(IReadOnlyList<MailFolder> Folders, string? DeltaLink);
+    /// <summary>The folders, where their changes go on, and which of them have changed: their place or their counts.</summary>
+    internal sealed record Listed(IReadOnlyList<MailFolder> Folders, string? DeltaLink, IReadOnlySet<string> Changed);
 }

@@ -25,6 +25,8 @@ internal sealed class FolderTree
     /// <summary>The ids of the folders that are read, in the order Graph listed them.</summary>
     public IReadOnlyList<string> Read { get; }
 
+    public bool IsRead(string id) => _read.Contains(id);
+
     public bool IsSent(string id) => id == _sent;
 
     public bool IsSent(ReadOnlySpan<byte> id) => _sent is not null && Ascii.Equals(id, _sent);

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 
 namespace Jiminny.Connectors.Microsoft.Mail;
 
@@ -77,9 +75,7 @@ internal sealed class ListingWatch : IDisposable
     // A page holds 1,000 messages at most; one that a server makes longer is not watched beyond what fits.
     private bool TryRemember(ReadOnlySpan<byte> id)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(id, hash);
-        var key = BinaryPrimitives.ReadUInt64LittleEndian(hash) | 1;
+        var key = IdHashes.Of(id) | 1;
         var slot = (int)(key >> 32) & (Slots - 1);
         for (var steps = 0; steps < Slots; steps++, slot = (slot + 1) & (Slots - 1))
         {

@@ -48,10 +48,16 @@ internal sealed class MailRound(ConnectorTransport transport, GraphRequests requ
         var listed = await _folders.ReadAsync(session, state.FoldersDelta is null ? [] : state.Folders, state.FoldersDelta, cancellationToken).ConfigureAwait(false);
 
         // Folders are few: when Graph has forgotten where their changes go on, they are listed again, and nothing else has to be.
-        if (listed.Failure is { Error: SourceError.CursorExpired })
+        var isForgotten = listed.Failure is { Error: SourceError.CursorExpired };
+        if (isForgotten)
             listed = await _folders.ReadAsync(session, known: [], delta: null, cancellationToken).ConfigureAwait(false);
 
-        return listed.TryGet(out var folders, out var failure) ? state with { Folders = folders.Folders, FoldersDelta = folders.DeltaLink } : failure;
+        if (!listed.TryGet(out var folders, out var failure))
+            return failure;
+
+        // Which of them have changed was forgotten too, so that all that were looked at are looked at again.
+        var changed = (state.Changed ?? []).Union(isForgotten ? state.ChangeLinks?.Keys ?? [] : folders.Changed).ToList();
+        return state with { Folders = folders.Folders, FoldersDelta = folders.DeltaLink, Changed = changed.Count > 0 ? changed : null };
     }
 
     // A mailbox may lack a well-known folder; then there is nothing to leave out.

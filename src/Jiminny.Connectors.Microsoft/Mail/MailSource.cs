@@ -7,14 +7,21 @@ namespace Jiminny.Connectors.Microsoft.Mail;
 
 /// <summary>
 /// Reads mail newest first: all folders but junk, drafts and deleted items. The first round goes folder by folder, a page per call; a later one reads what is
-/// new in the whole mailbox since the round before, with some overlap.
+/// new in the whole mailbox since the round before, with some overlap, and on a slower schedule what left the folders.
 /// </summary>
 internal sealed class MailSource(
-    ConnectorTransport transport, GraphRequests requests, IAccessTokens tokens, TimeProvider time, IOptions<MicrosoftConnectorOptions> options, ILogger<MailSource> logger)
+    ConnectorTransport transport,
+    GraphRequests requests,
+    MessageDetails details,
+    IAccessTokens tokens,
+    TimeProvider time,
+    IOptions<MicrosoftConnectorOptions> options,
+    ILogger<MailSource> logger)
     : PagedSource(Provider.Microsoft, StreamKind.Mail, MicrosoftSignals.Services(tokens, time, options.Value))
 {
     private readonly MailRound _round = new(transport, requests);
-    private readonly MessageListing _listing = new(transport);
+    private readonly FolderChanges _changes = new(transport, requests);
+    private readonly MessageListing _listing = new(transport, details);
 
     protected override async ValueTask<SourceAnswer<PageEnd>> ReadAsync(PageRead read, CancellationToken cancellationToken)
     {
@@ -23,17 +30,23 @@ internal sealed class MailSource(
             return failure;
 
         var folders = new FolderTree(state);
+        if (state.AreChangesDue)
+            return await ReadChangesAsync(read, state, folders, cancellationToken).ConfigureAwait(false);
+
         if (state.ReadUpTo is { } upTo)
             return await ReadNewAsync(read, state, upTo, folders, cancellationToken).ConfigureAwait(false);
 
         return state.Position < folders.Read.Count
             ? await ReadFolderAsync(read, state, folders, cancellationToken).ConfigureAwait(false)
-            : Finish(state, read);
+            : FinishFirst(state, read);
     }
 
     protected override void OnRead(PageResult result, TimeSpan duration) => logger.PageRead(result, Stream, duration);
 
     private static PageEnd Finish(MailState state, PageRead read) => End(state.At(default) with { ReadUpTo = read.Cursor.Window.To }, isLast: true);
+
+    private PageEnd FinishFirst(MailState state, PageRead read) =>
+        Finish(state with { ChangesAt = time.GetUtcNow(), TrackedFrom = read.Cursor.Window.To - options.Value.NewMailOverlap }, read);
 
     private static PageEnd End(MailState state, bool isLast) => new(CursorState.Write(state, MicrosoftJson.Default.MailState), isLast);
 
@@ -57,7 +70,7 @@ internal sealed class MailSource(
             return End(state.At(place), isLast: false);
 
         var next = state.At(default) with { Position = state.Position + 1 };
-        return next.Position < folders.Read.Count ? End(next, isLast: false) : Finish(next, read);
+        return next.Position < folders.Read.Count ? End(next, isLast: false) : FinishFirst(next, read);
     }
 
     private async ValueTask<SourceAnswer<PageEnd>> ReadNewAsync(
@@ -79,7 +92,25 @@ internal sealed class MailSource(
         if (!answer.TryGet(out var step, out var failure))
             return failure;
 
-        return step.Next is { } place ? End(state.At(place), isLast: false) : Finish(state, read);
+        if (step.Next is { } place)
+            return End(state.At(place), isLast: false);
+
+        var now = time.GetUtcNow();
+        var isDue = state.Changed is not null && (state.ChangesAt is not { } last || now - last >= options.Value.FolderChangesEvery);
+        return isDue
+            ? End(state.At(default) with { ReadUpTo = window.To, AreChangesDue = true }, isLast: false)
+            : Finish(state, read);
+    }
+
+    private async ValueTask<SourceAnswer<PageEnd>> ReadChangesAsync(PageRead read, MailState state, FolderTree folders, CancellationToken cancellationToken)
+    {
+        var from = state.TrackedFrom ?? (read.Cursor.Window.To - options.Value.NewMailOverlap);
+        var answer = await _changes.ReadAsync(read, state, folders, from, cancellationToken).ConfigureAwait(false);
+        if (!answer.TryGet(out var changes, out var failure))
+            return failure;
+
+        var next = state with { Changed = null, TrackedFrom = from, ChangeLinks = changes.Links, ChangesAt = time.GetUtcNow(), AreChangesDue = false };
+        return End(next, isLast: true) with { Removed = changes.Gone };
     }
 
     private async ValueTask<SourceAnswer<MailState>> BeginAsync(PageRead read, CancellationToken cancellationToken)
@@ -91,7 +122,7 @@ internal sealed class MailSource(
             return new SourceFailure(SourceError.CursorExpired, "UnknownCursor");
 
         // The folders are looked at once per round: at its first page.
-        return state is { ReadUpTo: not null, IsInListing: false }
+        return state is { ReadUpTo: not null, IsInListing: false, AreChangesDue: false }
             ? await _round.ResumeAsync(read.Session, state, cancellationToken).ConfigureAwait(false)
             : state;
     }

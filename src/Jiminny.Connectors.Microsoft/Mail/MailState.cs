@@ -52,6 +52,26 @@ internal sealed record MailState
     [JsonPropertyName("upTo")]
     public DateTimeOffset? ReadUpTo { get; init; }
 
+    /// <summary>The folders that have changed since their messages' changes were read.</summary>
+    [JsonPropertyName("changed")]
+    public IReadOnlyList<string>? Changed { get; init; }
+
+    /// <summary>Where the changes of a folder's messages go on, by folder.</summary>
+    [JsonPropertyName("changes")]
+    public IReadOnlyDictionary<string, string>? ChangeLinks { get; init; }
+
+    /// <summary>Since when received mail is tracked, the same in all folders, so that a message that moves between them is tracked in both.</summary>
+    [JsonPropertyName("trackedFrom")]
+    public DateTimeOffset? TrackedFrom { get; init; }
+
+    /// <summary>When the changes of messages were read last.</summary>
+    [JsonPropertyName("changesAt")]
+    public DateTimeOffset? ChangesAt { get; init; }
+
+    /// <summary>Whether they are to be read now, the new mail being read.</summary>
+    [JsonPropertyName("changesDue"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AreChangesDue { get; init; }
+
     /// <summary>Whether a listing is under way, so that the folders are not looked at again.</summary>
     [JsonIgnore]
     public bool IsInListing => NextLink is not null || Before is not null;

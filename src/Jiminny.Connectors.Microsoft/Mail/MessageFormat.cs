@@ -40,6 +40,12 @@ internal sealed class MessageFormat : IItemFormat
         _watch = watch;
     }
 
+    /// <summary>The only times that are of interest; others are left out. Default all.</summary>
+    public TimeWindow? Only { get; init; }
+
+    /// <summary>How many messages were shown, whatever came of them.</summary>
+    public int Elements { get; private set; }
+
     public int TextCount => 5;
 
     public int IdText => Id;
@@ -49,6 +55,7 @@ internal sealed class MessageFormat : IItemFormat
         if (element.TokenType != JsonTokenType.StartObject)
             return ItemReading.Broken;
 
+        Elements++;
         _watch?.AddElement();
         DateTimeOffset? received = null;
         JsonText id = default;
@@ -95,7 +102,7 @@ internal sealed class MessageFormat : IItemFormat
 
         var isNew = _watch?.TryAdd(items.Unescaped(ref id), time) ?? true;
         items.SetText(Id, id);
-        if (!isNew)
+        if (!isNew || (Only is { } only && !only.Contains(time)))
             return ItemReading.LeftOut;
 
         if (_folders is not null)

@@ -8,7 +8,7 @@ namespace Jiminny.Connectors.Microsoft.Mail;
 /// whatever is deleted or arrives meanwhile shifts the pages. A slice that ends where the page before did is shifted by nothing; the second in which a page
 /// ends belongs to the next one.
 /// </summary>
-internal sealed class MessageListing(ConnectorTransport transport)
+internal sealed class MessageListing(ConnectorTransport transport, MessageDetails details)
 {
     // No second holds a million messages.
     private const int MostLinks = 1000;
@@ -39,6 +39,15 @@ internal sealed class MessageListing(ConnectorTransport transport)
         if (!answer.TryGet(out var page, out var failure))
             return failure;
 
+        var step = Next(read, page, watch, place);
+        if (step.Value is null)
+            return step;
+
+        return await details.CompleteAsync(read, cancellationToken).ConfigureAwait(false) is { } incomplete ? incomplete : step;
+    }
+
+    private static SourceAnswer<ListingStep> Next(PageRead read, MessagePage page, ListingWatch watch, ListingPlace place)
+    {
         if (!page.HasMore)
             return ListingStep.Done;
 

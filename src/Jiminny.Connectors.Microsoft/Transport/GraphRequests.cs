@@ -10,32 +10,26 @@ namespace Jiminny.Connectors.Microsoft.Transport;
 /// <summary>
 /// Builds requests with the request builders of Microsoft.Graph; they are sent elsewhere, so that pages can be read as they arrive. Thread-safe.
 /// </summary>
-internal sealed class GraphRequests : IDisposable
+internal sealed partial class GraphRequests : IDisposable
 {
     private const string ImmutableIds = "IdType=\"ImmutableId\"";
 
-    // All-day meetings stay on their dates only in UTC, and every other time is stored in UTC anyway.
-    private const string InUtc = "outlook.timezone=\"UTC\"";
-
-    private static readonly string[] MessageFields =
+    private static readonly string[] ParticipantFields =
     [
-        "id", "internetMessageId", "conversationId", "receivedDateTime", "from", "sender", "toRecipients", "ccRecipients", "bccRecipients", "replyTo",
-        "subject", "isDraft", "hasAttachments",
+        "id", "receivedDateTime", "from", "sender", "toRecipients", "ccRecipients", "bccRecipients", "replyTo", "isDraft",
     ];
 
-    private static readonly string[] EventFields =
-    [
-        "id", "iCalUId", "seriesMasterId", "subject", "start", "end", "isAllDay", "isCancelled", "isOrganizer", "organizer", "attendees", "sensitivity",
-        "responseStatus", "hideAttendees", "onlineMeeting",
-    ];
+    private static readonly string[] DetailFields = ["internetMessageId", "conversationId", "subject", "hasAttachments"];
 
     private readonly MicrosoftConnectorOptions _options;
+    private readonly string[] _messageFields;
     private readonly HttpClientRequestAdapter _adapter;
     private readonly GraphServiceClient _graph;
 
     public GraphRequests(IOptions<MicrosoftConnectorOptions> options)
     {
         _options = options.Value;
+        _messageFields = _options.ParticipantsFirst ? ParticipantFields : [.. ParticipantFields, .. DetailFields];
         _adapter = new HttpClientRequestAdapter(new AnonymousAuthenticationProvider()) { BaseUrl = _options.BaseUri.AbsoluteUri.TrimEnd('/') };
         _graph = new GraphServiceClient(_adapter);
     }
@@ -51,7 +45,7 @@ internal sealed class GraphRequests : IDisposable
         var delta = _graph.Me.MailFolders.Delta;
         return ToMessageAsync(
             link is null
-                ? delta.ToGetRequestInformation(get => get.QueryParameters.Select = ["id", "parentFolderId"])
+                ? delta.ToGetRequestInformation(get => get.QueryParameters.Select = ["id", "parentFolderId", "totalItemCount"])
                 : delta.WithUrl(link).ToGetRequestInformation(),
             cancellationToken);
     }
@@ -65,7 +59,7 @@ internal sealed class GraphRequests : IDisposable
                 : messages.ToGetRequestInformation(get =>
                 {
                     get.Headers.Add("Prefer", ImmutableIds);
-                    get.QueryParameters.Select = MessageFields;
+                    get.QueryParameters.Select = _messageFields;
                     get.QueryParameters.Filter = Received(window);
                     get.QueryParameters.Orderby = ["receivedDateTime desc"];
                     get.QueryParameters.Top = _options.MessagesPerPage;
@@ -84,7 +78,7 @@ internal sealed class GraphRequests : IDisposable
                 : messages.ToGetRequestInformation(get =>
                 {
                     get.Headers.Add("Prefer", ImmutableIds);
-                    get.QueryParameters.Select = [.. MessageFields, "parentFolderId"];
+                    get.QueryParameters.Select = [.. _messageFields, "parentFolderId"];
                     get.QueryParameters.Filter = Received(window);
                     get.QueryParameters.Orderby = ["receivedDateTime desc"];
                     get.QueryParameters.Top = _options.MessagesPerPage;
@@ -93,28 +87,65 @@ internal sealed class GraphRequests : IDisposable
             cancellationToken);
     }
 
-    public ValueTask<HttpRequestMessage> CalendarView(TimeWindow window, string? link, CancellationToken cancellationToken)
+    /// <summary>Messages of the whole mailbox that a search in Graph's query language finds, newest first.</summary>
+    public ValueTask<HttpRequestMessage> Search(string query, string? link, CancellationToken cancellationToken)
     {
-        var view = _graph.Me.CalendarView;
+        var messages = _graph.Me.Messages;
         return ToMessageAsync(
             link is not null
-                ? view.WithUrl(link).ToGetRequestInformation(get => get.Headers.Add("Prefer", ImmutableIds, InUtc))
-                : view.ToGetRequestInformation(get =>
+                ? messages.WithUrl(link).ToGetRequestInformation(get => get.Headers.Add("Prefer", ImmutableIds))
+                : messages.ToGetRequestInformation(get =>
                 {
-                    get.Headers.Add("Prefer", ImmutableIds, InUtc);
-                    get.QueryParameters.StartDateTime = Instant(window.From);
-                    get.QueryParameters.EndDateTime = Instant(window.To);
-                    get.QueryParameters.Select = EventFields;
-                    get.QueryParameters.Top = _options.EventsPerPage;
+                    get.Headers.Add("Prefer", ImmutableIds);
+                    get.QueryParameters.Select = [.. _messageFields, "parentFolderId"];
+                    get.QueryParameters.Search = $"\"{query}\"";
+                    get.QueryParameters.Top = _options.MessagesPerPage;
                 }),
             cancellationToken);
     }
+
+    /// <summary>What has changed in a folder; without a link from now on, for messages received from then on.</summary>
+    public ValueTask<HttpRequestMessage> FolderChanges(string folderId, DateTimeOffset from, string? link, CancellationToken cancellationToken)
+    {
+        var delta = _graph.Me.MailFolders[folderId].Messages.Delta;
+        var pageSize = string.Create(CultureInfo.InvariantCulture, $"odata.maxpagesize={_options.MessagesPerPage}");
+        return ToMessageAsync(
+            link is not null
+                ? delta.WithUrl(link).ToGetRequestInformation(get => get.Headers.Add("Prefer", ImmutableIds, pageSize))
+                : delta.ToGetRequestInformation(get =>
+                {
+                    get.Headers.Add("Prefer", ImmutableIds, pageSize);
+                    get.QueryParameters.Select = _messageFields;
+                    get.QueryParameters.Filter = $"receivedDateTime ge {Instant(from)}";
+                }),
+            cancellationToken);
+    }
+
+    /// <summary>One message with the folder it is in.</summary>
+    public ValueTask<HttpRequestMessage> Message(string id, CancellationToken cancellationToken) => OneMessage(id, [.. _messageFields, "parentFolderId"], cancellationToken);
+
+    /// <summary>What a listing of participants leaves out of a message.</summary>
+    public ValueTask<HttpRequestMessage> MessageDetails(string id, CancellationToken cancellationToken) => OneMessage(id, DetailFields, cancellationToken);
+
+    /// <summary>The folder that one message is in.</summary>
+    public ValueTask<HttpRequestMessage> FolderOf(string id, CancellationToken cancellationToken) => OneMessage(id, ["parentFolderId"], cancellationToken);
+
+    /// <summary>The body of one message.</summary>
+    public ValueTask<HttpRequestMessage> Body(string id, CancellationToken cancellationToken) => OneMessage(id, ["body"], cancellationToken);
 
     public void Dispose() => _adapter.Dispose();
 
     private static string Received(TimeWindow window) => $"receivedDateTime ge {Instant(window.From)} and receivedDateTime lt {Instant(window.To)}";
 
     private static string Instant(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+
+    private ValueTask<HttpRequestMessage> OneMessage(string id, string[] fields, CancellationToken cancellationToken) => ToMessageAsync(
+        _graph.Me.Messages[id].ToGetRequestInformation(get =>
+        {
+            get.Headers.Add("Prefer", ImmutableIds);
+            get.QueryParameters.Select = fields;
+        }),
+        cancellationToken);
 
     private async ValueTask<HttpRequestMessage> ToMessageAsync(RequestInformation request, CancellationToken cancellationToken) =>
         await _adapter.ConvertToNativeRequestAsync<HttpRequestMessage>(request, cancellationToken).ConfigureAwait(false)

@@ -14,6 +14,8 @@ public sealed class VendorProofTests
     private static readonly (string Call, Scope Scope)[] UnlistedButAccepted =
     [
         ("GET /me/messages/{id}", MicrosoftScopes.MailReadWrite),
+        ("GET /me/events/{id}", MicrosoftScopes.CalendarsReadWrite),
+        ("GET /me/events/{id}/instances", MicrosoftScopes.CalendarsReadWrite),
     ];
 
     [Fact]
