@@ -1,10 +1,14 @@
+using Jiminny.Consent;
 using Jiminny.EntityFrameworkCore;
 using Jiminny.EntityFrameworkCore.Connections;
+using Jiminny.EntityFrameworkCore.Encryption;
 using Jiminny.EntityFrameworkCore.Import;
 using Jiminny.EntityFrameworkCore.Roles;
 using Jiminny.EntityFrameworkCore.Scheduling;
 using Jiminny.EntityFrameworkCore.Schema;
 using Jiminny.EntityFrameworkCore.Sqlite;
+using Jiminny.Import.Encryption;
+using Jiminny.Import.Erasure;
 using Jiminny.Import.KeptData;
 using Jiminny.Import.Exclusions;
 using Jiminny.Import.Scheduling;
@@ -58,6 +62,20 @@ public static class JiminnyStoreServiceCollectionExtensions
         return services.AddStores(StoreDialect.Postgres(schema), options => options.UseNpgsql(connectionString));
     }
 
+    /// <summary>
+    /// Encrypts subjects, names, join links and cursors at rest with a key per organisation (AES-256-GCM). The keys are kept in the store, encrypted with the
+    /// host's token keys (<see cref="ITokenProtector"/>, for example of <c>AddJiminnyTokenKeys</c>), or wherever the host keeps them (<see cref="IOrganisationKeys"/>).
+    /// What is stored already is encrypted when it is next written, and stays readable. Addresses stay readable for queries.
+    /// </summary>
+    /// <param name="services">The container.</param>
+    /// <returns>The container.</returns>
+    public static IServiceCollection AddJiminnyContentEncryption(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton<ContentEncryption>();
+        return services;
+    }
+
     private static IServiceCollection AddStores(
         this IServiceCollection services,
         StoreDialect dialect,
@@ -71,7 +89,12 @@ public static class JiminnyStoreServiceCollectionExtensions
         services.AddPooledDbContextFactory<JiminnyDbContext>(database);
         services.AddSingleton(dialect);
         services.AddSingleton<IStoreSchema, StoreSchema>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<StoreRetry>();
+        services.AddSingleton<ContentSealing>();
+        services.TryAddSingleton<IOrganisationKeys, OrganisationKeys>();
         services.TryAddSingleton<IImportStore, ImportStore>();
+        services.TryAddSingleton<IErasureStore, ErasureStore>();
         services.TryAddSingleton<IKeptData>(provider => provider.GetRequiredService<IImportStore>());
         services.TryAddSingleton<ICrmNewsStore, CrmNewsStore>();
         services.TryAddSingleton<IExclusionLists, ExclusionLists>();

@@ -13,6 +13,9 @@ internal sealed record StoreDialect(string Name, string NowMilliseconds, string 
     /// <summary>Makes others that change the schema wait for this transaction.</summary>
     public string LockSchema { get; init; } = "";
 
+    /// <summary>Takes deleted rows out of the journal, where that can be asked for. Outside a transaction.</summary>
+    public string Scrub { get; init; } = "";
+
     /// <summary>Makes the place the tables go to.</summary>
     public string CreateSchema { get; init; } = "";
 
@@ -20,7 +23,10 @@ internal sealed record StoreDialect(string Name, string NowMilliseconds, string 
         "Sqlite",
         "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
         "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = @table",
-        new SemaphoreSlim(1, 1));
+        new SemaphoreSlim(1, 1))
+    {
+        Scrub = "PRAGMA wal_checkpoint(TRUNCATE)",
+    };
 
     /// <param name="schema">The schema the tables are in; <see langword="null"/> for the one the connection finds by itself.</param>
     public static StoreDialect Postgres(string? schema) => new(

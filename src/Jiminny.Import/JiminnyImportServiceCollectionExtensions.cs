@@ -1,4 +1,5 @@
 using Jiminny.Import;
+using Jiminny.Import.Erasure;
 using Jiminny.Import.Exclusions;
 using Jiminny.Import.Filtering;
 using Jiminny.Import.Runs;
@@ -34,6 +35,7 @@ public static class JiminnyImportServiceCollectionExtensions
         services.TryAddSingleton<StreamToolbox>();
         services.TryAddSingleton<MailboxImport>();
         services.TryAddSingleton<IImporter, Importer>();
+        services.TryAddSingleton<IErasure, ErasureService>();
         return services;
     }
 
@@ -76,7 +78,9 @@ public static class JiminnyImportServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IImportStore, InMemoryImportStore>();
+        services.TryAddSingleton<InMemoryImportStore>();
+        services.TryAddSingleton<IImportStore>(provider => provider.GetRequiredService<InMemoryImportStore>());
+        services.TryAddSingleton<IErasureStore>(provider => provider.GetRequiredService<InMemoryImportStore>());
         services.TryAddSingleton<IKeptData>(provider => provider.GetRequiredService<IImportStore>());
         services.TryAddSingleton<ICrmNewsStore, InMemoryCrmNewsStore>();
         services.TryAddSingleton<IExclusionLists, InMemoryExclusionLists>();

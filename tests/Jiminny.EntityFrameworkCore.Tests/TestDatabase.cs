@@ -55,7 +55,7 @@ public abstract class TestDatabase : IAsyncDisposable
         return database;
     }
 
-    /// <summary>A schema-less database on the server in <c>JIMINNY_POSTGRES</c>; the test is skipped where there is none.</summary>
+    /// <summary>A schema of its own on the server in <c>JIMINNY_POSTGRES</c>; the test is skipped where there is none.</summary>
     /// <param name="createTables">Whether the tables are there.</param>
     /// <param name="schema">The schema they are to be in; default that of the server.</param>
     public static async Task<TestDatabase> PostgresAsync(bool createTables = true, string? schema = null)
@@ -109,38 +109,45 @@ public abstract class TestDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>A schema of its own on the server: a database for each test would cost more than the test.</summary>
     private sealed class PostgresDatabase : TestDatabase
     {
         private readonly string _server;
         private readonly string? _schema;
-        private readonly string _name = $"jiminny_{Guid.NewGuid():N}";
+        private readonly string _name;
 
         private PostgresDatabase(string server, string? schema)
         {
             _server = server;
             _schema = schema;
+            _name = schema ?? $"jiminny_{Guid.NewGuid():N}";
         }
 
-        private string ConnectionString => new NpgsqlConnectionStringBuilder(_server) { Database = _name }.ToString();
+        private string ConnectionString => new NpgsqlConnectionStringBuilder(_server) { SearchPath = _name }.ToString();
 
         public static async Task<PostgresDatabase> CreateAsync(string server, string? schema)
         {
             var database = new PostgresDatabase(server, schema);
-            await database.ExecuteOnServerAsync($"CREATE DATABASE {database._name}");
+            if (schema is null)
+            {
+                await database.ExecuteAsync($"CREATE SCHEMA {database._name}");
+            }
+
             return database;
         }
 
         public override ServiceProvider CreateServices(Action<IServiceCollection>? more = null)
         {
-            var services = new ServiceCollection().AddJiminnyPostgres(ConnectionString, _schema);
+            var services = new ServiceCollection().AddJiminnyPostgres(_schema is null ? ConnectionString : _server, _schema);
             more?.Invoke(services);
             return services.BuildServiceProvider();
         }
 
         public override async ValueTask DisposeAsync()
         {
-            NpgsqlConnection.ClearAllPools();
-            await ExecuteOnServerAsync($"DROP DATABASE {_name} WITH (FORCE)");
+            await ExecuteAsync($"DROP SCHEMA {_name} CASCADE");
+            await using var connection = new NpgsqlConnection(ConnectionString);
+            NpgsqlConnection.ClearPool(connection);
         }
 
         protected override async Task<DbConnection> OpenAsync()
@@ -148,14 +155,6 @@ public abstract class TestDatabase : IAsyncDisposable
             var connection = new NpgsqlConnection(ConnectionString);
             await connection.OpenAsync();
             return connection;
-        }
-
-        private async Task ExecuteOnServerAsync(string sql)
-        {
-            await using var connection = new NpgsqlConnection(_server);
-            await connection.OpenAsync();
-            await using var command = new NpgsqlCommand(sql, connection);
-            await command.ExecuteNonQueryAsync();
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Jiminny.EntityFrameworkCore.Encryption;
 using Jiminny.Import.KeptData;
 using Jiminny.Import.Storage;
 using Jiminny.Matching;
@@ -7,7 +8,7 @@ using Jiminny.Matching;
 namespace Jiminny.EntityFrameworkCore.Import;
 
 /// <summary>Writes a page's kept items inside the session's transaction: new ones whole, changed ones anew, of the others only that they were seen.</summary>
-internal sealed class ItemWriter(StoreSession session) : IAsyncDisposable
+internal sealed class ItemWriter(StoreSession session, TextSealer text) : IAsyncDisposable
 {
     private const string Insert = """
         INSERT INTO jiminny_items (organisation_id, mailbox_id, kind, provider_id, generation, sequence, matcher_version, time, end_time,
@@ -51,7 +52,7 @@ internal sealed class ItemWriter(StoreSession session) : IAsyncDisposable
 
         Bind(_insert, commit);
         Bind(_update, commit);
-        var known = await new KnownItems(session).FindAsync(commit.Stream, commit.Items, cancellationToken).ConfigureAwait(false);
+        var known = await new KnownItems(session, text).FindAsync(commit.Stream, commit.Items, cancellationToken).ConfigureAwait(false);
         var repeated = 0L;
         var seen = new List<long>();
         foreach (var delivered in commit.Items)
@@ -60,7 +61,7 @@ internal sealed class ItemWriter(StoreSession session) : IAsyncDisposable
             var before = known.GetValueOrDefault(item.Item.ProviderId);
             repeated += before?.Generation == commit.Generation ? 1 : 0;
             var isSame = before?.Item.Holds(item) == true;
-            var id = isSame ? before!.Id : await WriteAsync(before, item, cancellationToken).ConfigureAwait(false);
+            var id = isSame ? before!.Id : await WriteAsync(commit.Stream, before, item, cancellationToken).ConfigureAwait(false);
             if (isSame && before!.Generation != commit.Generation)
             {
                 seen.Add(id);
@@ -127,10 +128,10 @@ internal sealed class ItemWriter(StoreSession session) : IAsyncDisposable
         .With("@sequence", commit.ExpectedSequence)
         .With("@matcher_version", commit.MatcherVersion);
 
-    private async ValueTask<long> WriteAsync(KnownItem? before, MatchedItem item, CancellationToken cancellationToken)
+    private async ValueTask<long> WriteAsync(StreamKey stream, KnownItem? before, MatchedItem item, CancellationToken cancellationToken)
     {
         var command = before is null ? _insert : _update;
-        RowMapping.Bind(command, item.Item);
+        RowMapping.Bind(command, stream, item.Item, text);
         var id = Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture);
         if (before is not null)
         {
@@ -139,6 +140,7 @@ internal sealed class ItemWriter(StoreSession session) : IAsyncDisposable
             await clear.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
 
+        var place = RowMapping.Place(stream, item.Item.ProviderId) + "name";
         _participants.With("@item", id);
         for (var i = 0; i < item.Item.Participants.Count; i++)
         {
@@ -147,7 +149,7 @@ internal sealed class ItemWriter(StoreSession session) : IAsyncDisposable
                 .With("@position", i)
                 .With("@role", (short)participant.Role)
                 .With("@address", participant.Address)
-                .With("@name", participant.Name)
+                .With("@name", text.Seal(participant.Name, place))
                 .ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Jiminny.EntityFrameworkCore.Encryption;
 using Jiminny.Import.Storage;
 
 namespace Jiminny.EntityFrameworkCore.Import;
@@ -7,7 +8,7 @@ namespace Jiminny.EntityFrameworkCore.Import;
 /// <summary>
 /// Which items of a page are stored already, and as what: what has not changed is not written again. Plain SQL, so that no provider id reaches a log of EF.
 /// </summary>
-internal sealed class KnownItems(StoreSession session)
+internal sealed class KnownItems(StoreSession session, TextSealer text)
 {
     public async ValueTask<Dictionary<string, KnownItem>> FindAsync(
         StreamKey stream,
@@ -28,7 +29,7 @@ internal sealed class KnownItems(StoreSession session)
 
         return rows.Values.ToDictionary(
             known => known.Row.ProviderId,
-            known => new KnownItem(known.Row.Id, known.Row.Generation, RowMapping.ToItem(known.Row), known.IsAnnounced),
+            known => new KnownItem(known.Row.Id, known.Row.Generation, RowMapping.ToItem(known.Row, text), known.IsAnnounced),
             StringComparer.Ordinal);
     }
 

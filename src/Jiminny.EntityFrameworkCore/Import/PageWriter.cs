@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Jiminny.EntityFrameworkCore.Encryption;
 using Jiminny.Import;
 using Jiminny.Import.KeptData;
 using Jiminny.Import.Runs;
@@ -7,7 +8,7 @@ using Jiminny.Import.Storage;
 namespace Jiminny.EntityFrameworkCore.Import;
 
 /// <summary>Writes a page inside the session's transaction. Plain SQL, since this is the hot path and both databases understand it.</summary>
-internal sealed class PageWriter(StoreSession session, StoreDialect dialect)
+internal sealed class PageWriter(StoreSession session, StoreDialect dialect, TextSealer text)
 {
     public async ValueTask<StreamState?> WriteAsync(MailboxLease lease, PageCommit commit, CancellationToken cancellationToken)
     {
@@ -41,7 +42,7 @@ internal sealed class PageWriter(StoreSession session, StoreDialect dialect)
         }
 
         await WriteHistoryAsync(commit, run, cancellationToken).ConfigureAwait(false);
-        var written = commit.IsAside ? await ImportStore.FindStreamAsync(session.Context, commit.Stream, cancellationToken).ConfigureAwait(false) : state;
+        var written = commit.IsAside ? await ReadBackAsync(commit.Stream, cancellationToken).ConfigureAwait(false) : state;
         await new FeedWriter(session, dialect).WriteAsync(commit.Stream.Mailbox.OrganisationId, changes, cancellationToken).ConfigureAwait(false);
         await session.CommitAsync(cancellationToken).ConfigureAwait(false);
         return written;
@@ -49,7 +50,7 @@ internal sealed class PageWriter(StoreSession session, StoreDialect dialect)
 
     private async ValueTask<Counts> WriteItemsAsync(PageCommit commit, List<(ItemChangeKind Kind, long ItemId)> changes, CancellationToken cancellationToken)
     {
-        await using var items = new ItemWriter(session);
+        await using var items = new ItemWriter(session, text);
         var repeated = await items.WriteAsync(commit, changes, cancellationToken).ConfigureAwait(false);
         await items.ReviewAsync(commit, changes, cancellationToken).ConfigureAwait(false);
         var written = changes.Count;
@@ -76,6 +77,12 @@ internal sealed class PageWriter(StoreSession session, StoreDialect dialect)
         {
             await runs.ForgetAsync(commit.Stream, before, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async ValueTask<StreamState> ReadBackAsync(StreamKey stream, CancellationToken cancellationToken)
+    {
+        var state = await ImportStore.FindStreamAsync(session.Context, stream, cancellationToken).ConfigureAwait(false);
+        return state! with { Cursor = RowMapping.Open(state.Cursor, stream, text) };
     }
 
     private async ValueTask<bool> RenewAsync(MailboxLease lease, CancellationToken cancellationToken)
@@ -179,7 +186,7 @@ internal sealed class PageWriter(StoreSession session, StoreDialect dialect)
             .With("@epoch", lease.Epoch)
             .With("@generation", state.Generation)
             .With("@sequence", state.Sequence)
-            .With("@cursor", state.Cursor.State)
+            .With("@cursor", text.Seal(state.Cursor.State, RowMapping.Place(commit.Stream, "") + "cursor"))
             .With("@cursor_from", state.Cursor.Window.From.ToUnixTimeMilliseconds())
             .With("@cursor_to", state.Cursor.Window.To.ToUnixTimeMilliseconds())
             .With("@matcher_version", state.MatcherVersion)

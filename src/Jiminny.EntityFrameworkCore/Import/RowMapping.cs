@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Jiminny.Connectors;
 using Jiminny.Crm;
+using Jiminny.EntityFrameworkCore.Encryption;
 using Jiminny.Import.Storage;
 using Jiminny.Import;
 using Jiminny.Import.Runs;
@@ -11,13 +12,14 @@ namespace Jiminny.EntityFrameworkCore.Import;
 
 internal static class RowMapping
 {
-    public static void Bind(DbCommand command, KeptItem item)
+    public static void Bind(DbCommand command, StreamKey stream, KeptItem item, TextSealer text)
     {
+        var place = Place(stream, item.ProviderId);
         var email = item as EmailMetadata;
         var meeting = item as Meeting;
         command
             .With("@provider_id", item.ProviderId)
-            .With("@subject", item.Subject)
+            .With("@subject", text.Seal(item.Subject, place + "subject"))
             .With("@time", (email?.ReceivedAt ?? meeting!.Start).ToUnixTimeMilliseconds())
             .With("@end_time", meeting?.End.ToUnixTimeMilliseconds())
             .With("@start_day", meeting?.StartDate?.DayNumber)
@@ -26,7 +28,7 @@ internal static class RowMapping
             .With("@group_id", email is null ? meeting!.SeriesId : email.ConversationId)
             .With("@is_own", email?.IsOutgoing ?? meeting!.IsOrganizer)
             .With("@has_attachments", email?.HasAttachments)
-            .With("@join_url", meeting?.JoinUrl);
+            .With("@join_url", text.Seal(meeting?.JoinUrl, place + "link"));
     }
 
     /// <summary>An item as a later read will find it: text that the database can hold, times in whole milliseconds.</summary>
@@ -41,17 +43,18 @@ internal static class RowMapping
         Matches = [.. item.Matches.Select(match => match with { Role = RoleOf(item.Item.Participants.Count, i => (byte)item.Item.Participants[i].Role, match.Participant) })],
     };
 
-    public static StoredItem ToItem(ItemRow row)
+    public static StoredItem ToItem(ItemRow row, TextSealer text)
     {
+        var place = Place(new StreamKey(new MailboxKey(row.OrganisationId, row.MailboxId), (StreamKind)row.Kind), row.ProviderId);
         var participants = row.Participants
-            .ConvertAll(participant => new Participant((ParticipantRole)participant.Role, participant.Address, participant.Name));
+            .ConvertAll(participant => new Participant((ParticipantRole)participant.Role, participant.Address, text.Open(participant.Name, place + "name")));
         var matches = row.Matches
             .ConvertAll(match => new MatchCandidate((CrmRecordType)match.RecordType, match.RecordId, match.AccountId, (MatchTier)match.Tier, match.Participant, RoleOf(row.Participants.Count, i => row.Participants[i].Role, match.Participant)));
         KeptItem item = (StreamKind)row.Kind == StreamKind.Mail
             ? new EmailMetadata
             {
                 ProviderId = row.ProviderId,
-                Subject = row.Subject,
+                Subject = text.Open(row.Subject, place + "subject"),
                 Participants = participants,
                 Evidence = 0,
                 InternetMessageId = row.GlobalId,
@@ -63,7 +66,7 @@ internal static class RowMapping
             : new Meeting
             {
                 ProviderId = row.ProviderId,
-                Subject = row.Subject,
+                Subject = text.Open(row.Subject, place + "subject"),
                 Participants = participants,
                 Evidence = 0,
                 ICalUid = row.GlobalId,
@@ -73,10 +76,17 @@ internal static class RowMapping
                 StartDate = row.StartDay is { } start ? DateOnly.FromDayNumber(start) : null,
                 EndDate = row.EndDay is { } end ? DateOnly.FromDayNumber(end) : null,
                 IsOrganizer = row.IsOwn,
-                JoinUrl = row.JoinUrl,
+                JoinUrl = text.Open(row.JoinUrl, place + "link"),
             };
         return new StoredItem(row.Id, new MailboxKey(row.OrganisationId, row.MailboxId), item, matches, row.MatcherVersion);
     }
+
+    /// <summary>Where a sealed text stands, so that it opens nowhere else.</summary>
+    public static string Place(StreamKey stream, string providerId) =>
+        string.Create(CultureInfo.InvariantCulture, $"{stream.Mailbox.OrganisationId}\n{stream.Mailbox.MailboxId}\n{(byte)stream.Kind}\n{providerId}\n");
+
+    /// <summary>A cursor as the source wrote it. One that cannot be opened any more is a beginning.</summary>
+    public static SyncCursor Open(SyncCursor cursor, StreamKey stream, TextSealer text) => cursor with { State = text.Open(cursor.State, Place(stream, "") + "cursor") };
 
     public static StreamState ToState(StreamRow row, RunRow? run) =>
         new(new SyncCursor(CursorWindow(row), row.Cursor), row.Generation, row.Sequence, ToReceipt(row))

@@ -6,12 +6,13 @@ using Jiminny.Import.Runs;
 namespace Jiminny.Import.Storage;
 
 /// <summary>Keeps everything in this process' memory, for tests and trials. What it holds is gone with the process.</summary>
-internal sealed class InMemoryImportStore(TimeProvider time) : IImportStore
+internal sealed partial class InMemoryImportStore(TimeProvider time) : IImportStore
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<MailboxKey, Holding> _mailboxes = [];
     private readonly Dictionary<string, InMemoryOrganisation> _organisations = new(StringComparer.Ordinal);
     private long _lastItemId;
+    private long _lastEpoch;
 
     public ValueTask<MailboxLease?> AcquireAsync(MailboxKey mailbox, string owner, TimeSpan duration, CancellationToken cancellationToken)
     {
@@ -24,7 +25,8 @@ internal sealed class InMemoryImportStore(TimeProvider time) : IImportStore
                 return new((MailboxLease?)null);
             }
 
-            var epoch = (holding?.Epoch ?? 0) + 1;
+            // One count for all mailboxes: one that was erased begins anew, above every epoch it ever had.
+            var epoch = ++_lastEpoch;
             _mailboxes[mailbox] = new Holding(owner, epoch, now + duration);
             return new(new MailboxLease(mailbox, owner, epoch, duration));
         }

@@ -1,3 +1,4 @@
+using Jiminny.Import.Erasure;
 using Jiminny.Import.KeptData;
 using Jiminny.Import.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ public sealed class InMemoryImportStoreTests : ImportStoreSuite
             new ServiceCollection()
                 .AddSingleton(_shared.GetRequiredService<IImportStore>())
                 .AddSingleton(_shared.GetRequiredService<IKeptData>())
+                .AddSingleton(_shared.GetRequiredService<IErasureStore>())
                 .BuildServiceProvider();
 
         public override ValueTask DisposeAsync() => _shared.DisposeAsync();

@@ -8,11 +8,12 @@ public sealed class PostgresStoreSchemaTests : StoreSchemaSuite
     [Fact]
     public async Task The_tables_go_to_the_schema_that_is_named()
     {
-        await using var database = await TestDatabase.PostgresAsync(schema: "imports");
+        var schema = $"imports_{Guid.NewGuid():N}";
+        await using var database = await TestDatabase.PostgresAsync(schema: schema);
         await using var services = database.CreateServices();
 
         Assert.Empty(await services.GetRequiredService<IImportStore>().ReadItemsAsync("acme", ItemQuery.All, default).ToListAsync());
-        Assert.Equal(["imports"], await database.QueryAsync("SELECT DISTINCT schemaname FROM pg_tables WHERE tablename LIKE 'jiminny_%'"));
+        Assert.Equal(["jiminny_items"], await database.QueryAsync($"SELECT tablename FROM pg_tables WHERE schemaname = '{schema}' AND tablename = 'jiminny_items'"));
     }
 
     [Fact]
@@ -23,12 +24,12 @@ public sealed class PostgresStoreSchemaTests : StoreSchemaSuite
     [
         """
         SELECT table_name, column_name, data_type, is_nullable, is_identity FROM information_schema.columns
-        WHERE table_name LIKE 'jiminny_%' AND table_name <> 'jiminny_schema' ORDER BY table_name, column_name
+        WHERE table_schema = current_schema() AND table_name LIKE 'jiminny_%' AND table_name <> 'jiminny_schema' ORDER BY table_name, column_name
         """,
-        "SELECT indexdef FROM pg_indexes WHERE tablename LIKE 'jiminny_%' AND tablename <> 'jiminny_schema' ORDER BY indexdef",
+        "SELECT replace(indexdef, current_schema() || '.', '') FROM pg_indexes WHERE schemaname = current_schema() AND tablename LIKE 'jiminny_%' AND tablename <> 'jiminny_schema' ORDER BY 1",
         """
         SELECT conrelid::regclass::text, pg_get_constraintdef(oid) FROM pg_constraint
-        WHERE contype = 'f' AND conrelid::regclass::text LIKE 'jiminny_%' ORDER BY 1, 2
+        WHERE contype = 'f' AND connamespace = current_schema()::regnamespace ORDER BY 1, 2
         """,
     ];
 

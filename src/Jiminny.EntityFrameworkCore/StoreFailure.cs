@@ -1,0 +1,44 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Jiminny.EntityFrameworkCore;
+
+/// <summary>What a database's exception means.</summary>
+/// <param name="Code">The database's code.</param>
+/// <param name="IsTransient">Whether the same may work in a moment.</param>
+internal readonly record struct StoreFailure(string Code, bool IsTransient)
+{
+    private const int Busy = 5;
+    private const int Locked = 6;
+
+    /// <summary>Finds the failure of a database in an exception, which EF Core may have wrapped.</summary>
+    public static StoreFailure? Of(Exception exception)
+    {
+        for (Exception? inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            switch (inner)
+            {
+                case SqliteException sqlite:
+                    return new StoreFailure(
+                        string.Create(CultureInfo.InvariantCulture, $"SQLITE_{sqlite.SqliteErrorCode}"),
+                        sqlite.SqliteErrorCode is Busy or Locked);
+                case PostgresException postgres:
+                    return new StoreFailure(postgres.SqlState, postgres.IsTransient && !IsFull(postgres.SqlState));
+                case NpgsqlException npgsql:
+                    return new StoreFailure("connection", npgsql.IsTransient);
+                case DbException other:
+                    return new StoreFailure(other.SqlState ?? other.GetType().Name, other.IsTransient);
+                case ObjectDisposedException { ObjectName: nameof(NpgsqlTransaction) or nameof(NpgsqlConnection) }:
+                    // The connection broke under the transaction before the failure itself was seen.
+                    return new StoreFailure("connection", true);
+            }
+        }
+
+        return null;
+    }
+
+    // A full disk does not empty itself in seconds: the run ends and the next one tries.
+    private static bool IsFull(string sqlState) => sqlState is "53100" or "53200";
+}
