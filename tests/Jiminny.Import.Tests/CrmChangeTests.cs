@@ -79,6 +79,23 @@ public sealed class CrmChangeTests
     }
 
     [Fact]
+    public async Task The_mail_of_leads_that_the_crm_hides_after_a_restart_stays()
+    {
+        await using var fixture = Create(out _);
+        await fixture.Importer.ImportAsync(ImportFixture.Organisation);
+        fixture.Matchers.Remove(ImportFixture.Organisation);
+        fixture.HiddenType = CrmRecordType.Lead;
+        fixture.Time.Pass(TimeSpan.FromDays(10));
+
+        await fixture.Importer.ImportAsync(ImportFixture.Organisation);
+        Assert.Equal(["of ann", "of lee"], await fixture.KeptIdsAsync());
+
+        fixture.HiddenType = null;
+        await fixture.Importer.ImportAsync(ImportFixture.Organisation);
+        Assert.Equal(["of ann", "of lee"], await fixture.KeptIdsAsync());
+    }
+
+    [Fact]
     public async Task Without_a_change_nothing_is_read_again()
     {
         await using var fixture = Create(out var source);

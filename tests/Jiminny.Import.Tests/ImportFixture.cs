@@ -52,6 +52,14 @@ internal sealed class ImportFixture : IAsyncDisposable
         set => _crm.IsThrottled = value;
     }
 
+    /// <summary>A kind of record that the CRM does not show to the connected user.</summary>
+    public CrmRecordType? HiddenType
+    {
+        set => _crm.HiddenType = value;
+    }
+
+    public IMatcherProvider Matchers => _services.GetRequiredService<IMatcherProvider>();
+
     public IImporter Importer => _services.GetRequiredService<IImporter>();
 
     public IImportStore Store => _services.GetRequiredService<IImportStore>();
@@ -74,6 +82,8 @@ internal sealed class ImportFixture : IAsyncDisposable
 
         public bool IsThrottled { get; set; }
 
+        public CrmRecordType? HiddenType { get; set; }
+
         public ValueTask<CrmReadResult> ReadPageAsync(CrmCursor cursor, CancellationToken cancellationToken)
         {
             if (IsThrottled)
@@ -90,7 +100,13 @@ internal sealed class ImportFixture : IAsyncDisposable
                 ]
                 : [.. Pending];
             Pending.Clear();
-            return new(new CrmPage { Changes = changes, Next = new CrmCursor("1"), IsLast = true });
+            return new(new CrmPage
+            {
+                Changes = [.. changes.Where(change => change.Type != HiddenType)],
+                MissingPermissions = HiddenType is { } hidden ? [new CrmPermissionMissing("read") { RecordType = hidden }] : [],
+                Next = new CrmCursor("1"),
+                IsLast = true,
+            });
         }
     }
 

@@ -5,6 +5,9 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
     private DateTimeOffset _now = start;
 
+    /// <summary>Lets time pass.</summary>
+    public void Pass(TimeSpan time) => _now += time;
+
     public override DateTimeOffset GetUtcNow() => _now;
 
     public override long GetTimestamp() => _now.UtcTicks;

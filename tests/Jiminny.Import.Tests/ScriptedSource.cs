@@ -3,7 +3,7 @@ using Jiminny.Connectors;
 
 namespace Jiminny.Import.Tests;
 
-/// <summary>A mailbox written down as pages; page n is read with the cursor "n". Steps that are failures are answered once, in order.</summary>
+/// <summary>A mailbox written down as pages; page n is read with the cursor "n", and beyond the last there is nothing new. Steps that are failures are answered once, in order.</summary>
 internal sealed class ScriptedSource(StreamKind stream, DateTimeOffset now, params ScriptedItem[][] pages) : IMailboxSource
 {
     public Provider Provider { get; init; } = Provider.Microsoft;
@@ -30,7 +30,7 @@ internal sealed class ScriptedSource(StreamKind stream, DateTimeOffset now, para
 
         var number = cursor.State is null ? 0 : int.Parse(cursor.State);
         BeforePage?.Invoke(number);
-        return new(Read(pages[number], cursor, number, filter));
+        return new(Read(number < pages.Length ? pages[number] : [], cursor, number, filter));
     }
 
     private Page Read(ScriptedItem[] script, SyncCursor cursor, int number, IPageFilter filter)
@@ -72,7 +72,7 @@ internal sealed class ScriptedSource(StreamKind stream, DateTimeOffset now, para
             }
         }
 
-        var isLast = number == pages.Length - 1;
+        var isLast = number >= pages.Length - 1;
         return new Page
         {
             Listed = script.Length + Unaccounted,

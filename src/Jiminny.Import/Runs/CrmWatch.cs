@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using Jiminny.Crm;
 using Jiminny.Import.Storage;
 using Jiminny.Matching;
@@ -27,6 +28,7 @@ internal sealed class CrmWatch(IMatcherProvider matchers, RunStores stores, ILog
             var before = await stores.News.ReadAsync(organisationId, watched.Seen, cancellationToken).ConfigureAwait(false);
             var report = await matchers.RefreshAsync(organisationId, cancellationToken).ConfigureAwait(false);
             watched.Version = Math.Max(watched.Version, report.Version);
+            watched.Hidden = report.HiddenTypes;
             watched.Seen = Math.Max(before.Latest, await ReportAsync(organisationId, watched, report, before.News, cancellationToken).ConfigureAwait(false));
             watched.HasRead = true;
         }
@@ -39,6 +41,13 @@ internal sealed class CrmWatch(IMatcherProvider matchers, RunStores stores, ILog
             watched.Gate.Release();
         }
     }
+
+    /// <summary>
+    /// The kinds of record that the CRM hides from the connected user, as far as this process knows. That nobody of them matches does not mean that they are
+    /// gone, so nothing may leave because of it.
+    /// </summary>
+    public IReadOnlySet<CrmRecordType> HiddenIn(string organisationId) =>
+        _organisations.TryGetValue(organisationId, out var watched) ? watched.Hidden : FrozenSet<CrmRecordType>.Empty;
 
     /// <summary>Leases a matcher that knows at least what another one knew that has decided before, on whichever host.</summary>
     public async ValueTask<IMatcherLease> AcquireAsync(string organisationId, long atLeast, CancellationToken cancellationToken)
@@ -94,5 +103,7 @@ internal sealed class CrmWatch(IMatcherProvider matchers, RunStores stores, ILog
         public long Version { get; set; }
 
         public bool HasRead { get; set; }
+
+        public IReadOnlySet<CrmRecordType> Hidden { get; set; } = FrozenSet<CrmRecordType>.Empty;
     }
 }

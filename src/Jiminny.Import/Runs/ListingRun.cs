@@ -22,7 +22,7 @@ internal sealed class ListingRun(StreamSession session)
             var after = session.Key.Kind == StreamKind.Mail ? Options.RescanMailAfter ?? Options.RescanAfter : Options.RescanAfter;
             return state.Generation == 0
                 || state.Receipt.Provider != session.Mailbox.Provider
-                || (state.Receipt.CompletedAt is { } completed && session.Now - (state.Marks.WholeAt ?? completed) >= after);
+                || (session.Hidden.Count == 0 && state.Receipt.CompletedAt is { } completed && session.Now - (state.Marks.WholeAt ?? completed) >= after);
         }
     }
 

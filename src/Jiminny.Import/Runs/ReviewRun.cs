@@ -24,9 +24,15 @@ internal sealed class ReviewRun(StreamSession session) : AsideRun(session, RunKi
     /// <returns>How it ended.</returns>
     public async ValueTask<RunOutcome> RunAsync(IReadOnlyList<CrmReference>? records, StreamMarks marks, CancellationToken cancellationToken)
     {
+        var hidden = Session.Hidden;
         var batch = new List<StoredItem>(ItemsAtATime);
         await foreach (var item in ItemsAsync(records, cancellationToken).ConfigureAwait(false))
         {
+            if (item.Matches.Any(match => hidden.Contains(match.Type)))
+            {
+                continue;
+            }
+
             batch.Add(item);
             if (batch.Count == ItemsAtATime)
             {

@@ -93,7 +93,7 @@ internal sealed class StreamImport(StreamSession session, TimeSpan relistAfter)
         }
 
         // Many small changes must not cost as many readings: until the window may be read again, what is stored is at least decided anew.
-        if (session.Now - session.State.Marks.WholeAt < relistAfter)
+        if (session.Now - session.State.Marks.WholeAt < relistAfter || session.Hidden.Count > 0)
         {
             return await new ReviewRun(session).RunAsync(news.Records, session.State.Marks, cancellationToken).ConfigureAwait(false);
         }

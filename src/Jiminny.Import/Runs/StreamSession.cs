@@ -1,4 +1,5 @@
 using Jiminny.Connectors;
+using Jiminny.Crm;
 using Jiminny.Import.Filtering;
 using Jiminny.Import.Storage;
 
@@ -19,6 +20,9 @@ internal sealed class StreamSession(MailboxContext mailbox, MailboxLease lease, 
     public StreamKey Key { get; } = new(mailbox.Key, tools.Source.Stream);
 
     public StreamState State { get; private set; } = null!;
+
+    /// <summary>The kinds of record that the CRM hides now; what is kept because of them stays.</summary>
+    public IReadOnlySet<CrmRecordType> Hidden => services.Crm.HiddenIn(mailbox.Key.OrganisationId);
 
     public DateTimeOffset Now => services.Time.GetUtcNow();
 
