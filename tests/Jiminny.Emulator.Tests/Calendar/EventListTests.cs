@@ -95,6 +95,50 @@ public sealed class EventListTests
     }
 
     [Fact]
+    public async Task A_sync_token_keeps_to_its_window_and_tells_what_left_it()
+    {
+        var moved = mailbox.Add(Meeting("moved away"));
+        var series = mailbox.Add(new EventDraft
+        {
+            Start = new DateTime(2027, 2, 1, 9, 0, 0), End = new DateTime(2027, 2, 1, 10, 0, 0), Subject = "series", Recurrence = new EventRecurrence(RecurrenceFrequency.Daily) { Count = 3 },
+        });
+        var client = new Emulation(mailbox).CalendarClient();
+        var token = Uri.EscapeDataString((await client.Json($"{Events}?{Window}")).Text("nextSyncToken"));
+        mailbox.Add(new EventDraft { Start = new DateTime(2028, 1, 1), End = new DateTime(2028, 1, 2), Subject = "beyond" });
+        mailbox.Replace(moved, new EventDraft { Start = new DateTime(2028, 1, 4), End = new DateTime(2028, 1, 5), Subject = "moved away" });
+        mailbox.Replace(series, new EventDraft
+        {
+            Start = new DateTime(2027, 2, 1, 9, 0, 0), End = new DateTime(2027, 2, 1, 10, 0, 0), Subject = "shorter", Recurrence = new EventRecurrence(RecurrenceFrequency.Daily) { Count = 2 },
+        });
+        var changes = await client.Json($"{Events}?singleEvents=true&syncToken={token}");
+        Assert.Equal(
+            ["cancelled", "moved away", "shorter", "shorter"],
+            changes.List("items").Select(e => e.TryGetProperty("summary", out var summary) ? summary.GetString() : e.Text("status")).Order());
+        Assert.Empty((await client.Json($"{Events}?singleEvents=true&syncToken={Uri.EscapeDataString(changes.Text("nextSyncToken"))}")).List("items"));
+        mailbox.ForgetChanges();
+        Assert.Equal("fullSyncRequired", (await client.Json($"{Events}?singleEvents=true&syncToken={token}", 410)).Reason());
+    }
+
+    [Fact]
+    public async Task One_event_is_found_by_its_id_whether_single_series_or_instance()
+    {
+        var single = mailbox.Add(Meeting("single"));
+        mailbox.Add(new EventDraft
+        {
+            Start = new DateTime(2027, 2, 1, 9, 0, 0), End = new DateTime(2027, 2, 1, 10, 0, 0), Subject = "series", Recurrence = new EventRecurrence(RecurrenceFrequency.Daily) { Count = 3 },
+        });
+        var client = new Emulation(mailbox).CalendarClient();
+        var listed = (await client.Json($"{Events}?{Window}")).List("items");
+        foreach (var item in listed)
+            Assert.Equal(item.GetRawText(), (await client.Json($"{Events}/{item.Text("id")}")).GetRawText());
+        var id = listed.Single(e => e.Text("summary") == "single").Text("id");
+        Assert.True((await client.Json($"{Events}/{listed[^1].Text("recurringEventId")}?fields=recurrence")).TryGetProperty("recurrence", out _));
+        mailbox.Delete(single);
+        Assert.Equal("cancelled", (await client.Json($"{Events}/{id}")).Text("status"));
+        Assert.Equal("notFound", (await client.Json($"{Events}/nonsense", 404)).Reason());
+    }
+
+    [Fact]
     public async Task Guests_are_shown_as_far_as_they_may_be_seen()
     {
         var owner = new EmulatedAddress("mia.stone@harbour.example", "Mia Stone");
