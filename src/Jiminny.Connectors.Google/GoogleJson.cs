@@ -10,4 +10,6 @@ namespace Jiminny.Connectors.Google;
 [JsonSerializable(typeof(ProfileDocument))]
 [JsonSerializable(typeof(MessageListDocument))]
 [JsonSerializable(typeof(HistoryDocument))]
+[JsonSerializable(typeof(SearchState))]
+[JsonSerializable(typeof(BodyDocument))]
 internal sealed partial class GoogleJson : JsonSerializerContext;

@@ -13,7 +13,9 @@ namespace Jiminny;
 /// <summary>Adds the Google connector.</summary>
 public static class GoogleServiceCollectionExtensions
 {
-    /// <summary>Adds mail and calendar sources of Google. They need an <see cref="IAccessTokens"/>.</summary>
+    /// <summary>
+    /// Adds mail and calendar sources of Google, readers of single items and of bodies, and the search of a mailbox. They need an <see cref="IAccessTokens"/>.
+    /// </summary>
     /// <param name="services">The services.</param>
     /// <returns>The services. Adding twice changes nothing.</returns>
     public static IServiceCollection AddJiminnyGoogle(this IServiceCollection services)
@@ -37,6 +39,10 @@ public static class GoogleServiceCollectionExtensions
         services.TryAddSingleton<CalendarRequests>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMailboxSource, MailSource>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMailboxSource, CalendarSource>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMailSearch, MailSearch>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IItemReader, MessageReader>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IItemReader, EventReader>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMailReader, BodyReader>());
         return services;
     }
 

@@ -63,6 +63,27 @@ internal sealed class ConnectorHost : IDisposable
         return results;
     }
 
+    public IMailSearch Search => _services.GetServices<IMailSearch>().Single();
+
+    public IMailReader Bodies => _services.GetServices<IMailReader>().Single();
+
+    public ValueTask<PageResult> ReadItemAsync(StreamKind stream, EmulatedMailbox mailbox, string id, IPageFilter filter) =>
+        _services.GetServices<IItemReader>().Single(reader => reader.Stream == stream).ReadItemAsync(Box(mailbox), id, filter, TestContext.Current.CancellationToken);
+
+    public async Task<List<Page>> SearchAsync(EmulatedMailbox mailbox, MailSearchTerms terms, IPageFilter filter)
+    {
+        var pages = new List<Page>();
+        var cursor = SyncCursor.Begin(Year);
+        do
+        {
+            pages.Add(Assert.IsType<Page>(await Search.SearchPageAsync(Box(mailbox), terms, cursor, filter, TestContext.Current.CancellationToken)));
+            cursor = pages[^1].Next;
+        }
+        while (!pages[^1].IsLast);
+
+        return pages;
+    }
+
     public void Dispose() => _services.Dispose();
 
     private IMailboxSource Source(StreamKind stream) => _services.GetServices<IMailboxSource>().Single(source => source.Stream == stream);

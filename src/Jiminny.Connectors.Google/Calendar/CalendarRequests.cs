@@ -12,10 +12,12 @@ internal sealed class CalendarRequests(GoogleServices services, IOptions<GoogleC
     private const string Primary = "primary";
 
     // No description, no location, no attachments: what is not asked for cannot leak.
-    private const string WantedFields =
-        "nextPageToken,nextSyncToken,items(id,iCalUID,recurringEventId,status,visibility,summary,start,end,organizer,"
+    private const string EventFields =
+        "id,iCalUID,recurringEventId,status,visibility,summary,start,end,organizer,"
         + "attendees(email,displayName,responseStatus,self,resource),attendeesOmitted,guestsCanSeeOtherGuests,hangoutLink,"
-        + "conferenceData/entryPoints(entryPointType,uri))";
+        + "conferenceData/entryPoints(entryPointType,uri)";
+
+    private const string WantedFields = $"nextPageToken,nextSyncToken,items({EventFields})";
 
     private static readonly EventsResource.ListRequest.EventTypesEnum[] Meetings =
     [
@@ -36,6 +38,14 @@ internal sealed class CalendarRequests(GoogleServices services, IOptions<GoogleC
     {
         var request = List(pageToken);
         request.SyncToken = syncToken;
+        return request.CreateRequest();
+    }
+
+    /// <summary>One meeting, or one occurrence of a series.</summary>
+    public HttpRequestMessage Event(string id)
+    {
+        var request = services.Calendar.Events.Get(Primary, id);
+        request.Fields = EventFields;
         return request.CreateRequest();
     }
 

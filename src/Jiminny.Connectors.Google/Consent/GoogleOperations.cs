@@ -9,6 +9,8 @@ internal static class GoogleOperations
 
     public static ProviderOperation ListEvents { get; } = new("calendar.events", "calendar.events.list", CalendarEventsOwnedReadonly);
 
+    public static ProviderOperation GetEvent { get; } = new("calendar.event", "calendar.events.get", CalendarEventsOwnedReadonly);
+
     public static ProviderOperation InsertEvent { get; } = Change("calendar.insert", "calendar.events.insert", CalendarEventsOwned);
 
     public static ProviderOperation UpdateEvent { get; } = Change("calendar.patch", "calendar.events.patch", CalendarEventsOwned);

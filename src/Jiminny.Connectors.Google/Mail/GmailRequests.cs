@@ -58,4 +58,13 @@ internal sealed class GmailRequests(GoogleServices services, IOptions<GoogleConn
         request.Fields = "id,threadId,labelIds,internalDate,payload/headers";
         return request.CreateRequest();
     }
+
+    /// <summary>The body, and nothing else of the message.</summary>
+    public HttpRequestMessage Body(string id)
+    {
+        var request = _users.Messages.Get(Me, id);
+        request.Format = MessagesResource.GetRequest.FormatEnum.Full;
+        request.Fields = "payload(mimeType,filename,headers,body,parts)";
+        return request.CreateRequest();
+    }
 }

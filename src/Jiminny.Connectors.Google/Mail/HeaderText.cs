@@ -78,7 +78,7 @@ internal static class HeaderText
     }
 
     // A language may follow the charset (RFC 2231): utf-8*en.
-    private static Encoding? FindEncoding(ReadOnlySpan<char> charset)
+    public static Encoding? FindEncoding(ReadOnlySpan<char> charset)
     {
         var star = charset.IndexOf('*');
         var name = (star < 0 ? charset : charset[..star]).ToString();

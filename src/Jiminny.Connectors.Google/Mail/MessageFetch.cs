@@ -49,8 +49,9 @@ internal sealed class MessageFetch(ConnectorTransport transport, GmailRequests r
     private async ValueTask<SourceFailure?> FetchPartAsync(
         PageRead read, string[] ids, MessageFormat format, List<string> gone, bool isListed, CancellationToken cancellationToken)
     {
-        var messages = Array.ConvertAll(ids, id => new MessageRequest(requests, id, read.Items, options.MaxItemSize));
-        var round = new RequestRound<MessagePlace>(messages, options.MessagesInFlight);
+        var messages = Array.ConvertAll(ids, id => new ItemRequest(
+            GoogleOperations.GetMessageMetadata, GmailUnits.Get, () => requests.Message(id), read.Items, options.MaxItemSize));
+        var round = new RequestRound<ItemPlace>(messages, options.MessagesInFlight);
         var failure = await transport.SendAllAsync(round, read.Session, cancellationToken).ConfigureAwait(false);
         if (failure is not null && !IsOnlyPoison(round, messages))
             return failure;
@@ -78,7 +79,7 @@ internal sealed class MessageFetch(ConnectorTransport transport, GmailRequests r
     }
 
     // One message that never becomes readable must not hold up a mailbox; when none is readable, it is the way that is broken and not the messages.
-    private static bool IsOnlyPoison(RequestRound<MessagePlace> round, MessageRequest[] messages)
+    private static bool IsOnlyPoison(RequestRound<ItemPlace> round, ItemRequest[] messages)
     {
         var answered = 0;
         for (var i = 0; i < messages.Length; i++)

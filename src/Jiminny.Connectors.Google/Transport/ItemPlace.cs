@@ -1,4 +1,4 @@
-namespace Jiminny.Connectors.Google.Mail;
+namespace Jiminny.Connectors.Google.Transport;
 
-/// <summary>Where a fetched message stands in the page's window.</summary>
-internal sealed record MessagePlace(int Start, int Length);
+/// <summary>Where a fetched item stands in the page's window.</summary>
+internal sealed record ItemPlace(int Start, int Length);

@@ -1,31 +1,34 @@
 using System.Text.Json;
-using Jiminny.Connectors.Google.Transport;
 using Jiminny.Connectors.ProviderServices;
 
-namespace Jiminny.Connectors.Google.Mail;
+namespace Jiminny.Connectors.Google.Transport;
 
-/// <summary>Fetches one message into the page's window. Several run at once, so each reads into a buffer of its own first.</summary>
-internal sealed class MessageRequest(GmailRequests requests, string id, PageCollector items, int maxSize) : ProviderRequest<MessagePlace>
+/// <summary>Fetches one message or meeting into the page's window. Several run at once, so each reads into a buffer of its own first.</summary>
+/// <param name="operation">The declared call.</param>
+/// <param name="units">What it costs.</param>
+/// <param name="create">Creates the message.</param>
+/// <param name="items">Has the window.</param>
+/// <param name="maxSize">The largest answer.</param>
+internal sealed class ItemRequest(ProviderOperation operation, long units, Func<HttpRequestMessage> create, PageCollector items, int maxSize)
+    : ProviderRequest<ItemPlace>
 {
     private const int UsualSize = 4096;
 
     private int? _unreadable;
 
-    public string Id => id;
-
     /// <summary>
-    /// Whether Gmail's answer is unreadable in itself: the same bytes again and again. What breaks on the way breaks differently each time, and what speaks
-    /// HTML is not Gmail.
+    /// Whether Google's answer is unreadable in itself: the same bytes again and again. What breaks on the way breaks differently each time, and what speaks
+    /// HTML is not Google's API.
     /// </summary>
     public bool IsPoison { get; private set; }
 
-    public override ProviderOperation Operation => GoogleOperations.GetMessageMetadata;
+    public override ProviderOperation Operation => operation;
 
-    public override long Units => GmailUnits.Get;
+    public override long Units => units;
 
-    public override ValueTask<HttpRequestMessage> CreateAsync(CancellationToken cancellationToken) => ValueTask.FromResult(requests.Message(id));
+    public override ValueTask<HttpRequestMessage> CreateAsync(CancellationToken cancellationToken) => ValueTask.FromResult(create());
 
-    public override async ValueTask<SourceAnswer<MessagePlace>> ReadAsync(Stream body, CancellationToken cancellationToken)
+    public override async ValueTask<SourceAnswer<ItemPlace>> ReadAsync(Stream body, CancellationToken cancellationToken)
     {
         using var own = new PageWindow(UsualSize, Math.Max(UsualSize, maxSize));
         int read;
@@ -45,7 +48,7 @@ internal sealed class MessageRequest(GmailRequests requests, string id, PageColl
         lock (items)
         {
             return items.Window.Append(own.Filled) is { } start
-                ? new MessagePlace(start, own.Filled.Length)
+                ? new ItemPlace(start, own.Filled.Length)
                 : new SourceFailure(SourceError.Protocol, "ElementTooLarge");
         }
     }

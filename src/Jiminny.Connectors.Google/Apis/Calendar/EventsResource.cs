@@ -10,6 +10,45 @@ internal sealed class EventsResource(IClientService service)
 {
     public ListRequest List(string calendarId) => new(service, calendarId);
 
+    public GetRequest Get(string calendarId, string eventId) => new(service, calendarId, eventId);
+
+    /// <summary><c>events.get</c>.</summary>
+    public sealed class GetRequest : ClientServiceRequest<Stream>
+    {
+        public GetRequest(IClientService service, string calendarId, string eventId)
+            : base(service)
+        {
+            CalendarId = calendarId;
+            EventId = eventId;
+            InitParameters();
+        }
+
+        [RequestParameter("calendarId", RequestParameterType.Path)]
+        public string CalendarId { get; }
+
+        [RequestParameter("eventId", RequestParameterType.Path)]
+        public string EventId { get; }
+
+        /// <summary>Which fields of the answer are wanted.</summary>
+        [RequestParameter("fields", RequestParameterType.Query)]
+        public string? Fields { get; set; }
+
+        public override string MethodName => "get";
+
+        public override string HttpMethod => "GET";
+
+        public override string RestPath => "calendars/{calendarId}/events/{eventId}";
+
+        protected override void InitParameters()
+        {
+            base.InitParameters();
+            foreach (var name in (string[])["calendarId", "eventId"])
+                RequestParameters.Add(name, new Parameter { Name = name, IsRequired = true, ParameterType = "path" });
+
+            RequestParameters.Add("fields", new Parameter { Name = "fields", IsRequired = false, ParameterType = "query" });
+        }
+    }
+
     /// <summary><c>events.list</c>. Answers are read from the stream, so there is no response type.</summary>
     public sealed class ListRequest : ClientServiceRequest<Stream>
     {

@@ -53,6 +53,10 @@ internal sealed class MessagesResource(IClientService service)
         /// <summary>How much is returned.</summary>
         public enum FormatEnum
         {
+            /// <summary>All of the message, its body parsed.</summary>
+            [StringValue("full")]
+            Full,
+
             /// <summary>Ids, labels and headers.</summary>
             [StringValue("metadata")]
             Metadata,
