@@ -13,6 +13,9 @@ internal sealed record StoreDialect(string Name, string NowMilliseconds, string 
     /// <summary>Makes others that change the schema wait for this transaction.</summary>
     public string LockSchema { get; init; } = "";
 
+    /// <summary>Names the place of a row, valid within a transaction.</summary>
+    public string RowId { get; init; } = "rowid";
+
     /// <summary>Takes deleted rows out of the journal, where that can be asked for. Outside a transaction.</summary>
     public string Scrub { get; init; } = "";
 
@@ -35,6 +38,7 @@ internal sealed record StoreDialect(string Name, string NowMilliseconds, string 
         "SELECT COUNT(*) FROM pg_catalog.pg_tables WHERE schemaname = current_schema() AND tablename = @table",
         WriteGate: null)
     {
+        RowId = "ctid",
         LockSchema = "SELECT pg_advisory_xact_lock(hashtext('jiminny_schema'))",
         CreateSchema = schema is null ? "" : $"CREATE SCHEMA IF NOT EXISTS \"{schema}\";\nSET LOCAL search_path TO \"{schema}\";\n",
     };

@@ -17,4 +17,7 @@ public enum ImportStatus : byte
 
     /// <summary>Another run holds the mailbox; this one did not begin.</summary>
     Busy,
+
+    /// <summary>The mailbox or its organisation was erased; nothing is imported from it until that is lifted.</summary>
+    Erased,
 }

@@ -1,6 +1,7 @@
 using Jiminny.Connectors;
 using Jiminny.Crm;
 using Jiminny.Import;
+using Jiminny.Import.Erasure;
 using Jiminny.Matching;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,8 @@ public static class JiminnyServiceCollectionExtensions
         services.TryAddSingleton<IActivityWritePolicy, RosterActivityWritePolicy>();
         services.TryAddSingleton<ICrmAddressBook, CrmAddressBook>();
         services.TryAddSingleton<ActivityWriter>();
+        services.TryAddSingleton<IMailboxConnections, ErasureConnections>();
+        services.TryAddSingleton<IMemberMailboxes, MemberMailboxes>();
         return services.AddJiminnyMatching().AddJiminnyMicrosoft().AddJiminnyGoogle().AddJiminnyImport();
     }
 

@@ -1,5 +1,6 @@
 using Jiminny.Connectors;
 using Jiminny.Crm;
+using Jiminny.Import.Erasure;
 using Jiminny.Import.Storage;
 using Jiminny.Matching;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +18,11 @@ internal sealed class ImportFixture : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly SmallCrm _crm = new();
 
-    public ImportFixture(IEnumerable<IMailboxSource> sources, Action<ImportOptions>? configure = null, ILoggerProvider? logs = null)
+    public ImportFixture(
+        IEnumerable<IMailboxSource> sources,
+        Action<ImportOptions>? configure = null,
+        ILoggerProvider? logs = null,
+        IMailboxConnections? connections = null)
     {
         Time = new ManualTime(Start);
         var services = new ServiceCollection()
@@ -31,6 +36,11 @@ internal sealed class ImportFixture : IAsyncDisposable
         if (logs is not null)
         {
             services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs));
+        }
+
+        if (connections is not null)
+        {
+            services.AddSingleton(connections);
         }
 
         foreach (var source in sources)
@@ -61,6 +71,8 @@ internal sealed class ImportFixture : IAsyncDisposable
     public IMatcherProvider Matchers => _services.GetRequiredService<IMatcherProvider>();
 
     public IImporter Importer => _services.GetRequiredService<IImporter>();
+
+    public IErasure Erasure => _services.GetRequiredService<IErasure>();
 
     public IImportStore Store => _services.GetRequiredService<IImportStore>();
 

@@ -10,6 +10,8 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => _now;
 
+    public void Advance(TimeSpan time) => _now += time;
+
     public override long GetTimestamp() => _now.UtcTicks;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Jiminny.Crm;
+using Jiminny.EntityFrameworkCore.Scheduling;
 using Jiminny.Import.Encryption;
 using Jiminny.Import.Erasure;
 using Jiminny.Import.KeptData;
@@ -99,6 +100,7 @@ internal sealed class ErasureStore(
         }
 
         var deleted = await DeleteRowsAsync(session, organisationId, all, cancellationToken).ConfigureAwait(false);
+        await ForgetAddressesAsync(session, organisationId, all, cancellationToken).ConfigureAwait(false);
         var marks = await MarkAsync(session, organisationId, key.Derive(MarkPurpose), all, cancellationToken).ConfigureAwait(false);
         await new FeedWriter(session, dialect)
             .WriteAsync(organisationId, [.. items.Select(id => (ItemChangeKind.Erased, id))], cancellationToken).ConfigureAwait(false);
@@ -228,8 +230,40 @@ internal sealed class ErasureStore(
         return deleted;
     }
 
+    /// <summary>
+    /// Addresses stand in exclusion lists, which the mark now serves for, and in news of the CRM; without these a mailbox reads its window again.
+    /// </summary>
+    private async ValueTask ForgetAddressesAsync(StoreSession session, string organisationId, ErasureSelection selection, CancellationToken cancellationToken)
+    {
+        if (selection.Addresses.Count == 0)
+        {
+            return;
+        }
+
+        await using var news = session.Command("DELETE FROM jiminny_crm_news WHERE organisation_id = @organisation");
+        await news.With("@organisation", organisationId).ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        var rows = new List<string>();
+        await using (var command = session.Command($"SELECT CAST({dialect.RowId} AS TEXT), value FROM jiminny_exclusions WHERE organisation_id = @organisation"))
+        await using (var reader = await command.With("@organisation", organisationId).ExecuteReaderAsync(cancellationToken).ConfigureAwait(false))
+        {
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (selection.NamesAddress(reader.GetString(1)))
+                {
+                    rows.Add($"'{reader.GetString(0)}'");
+                }
+            }
+        }
+
+        if (rows.Count > 0)
+        {
+            await using var delete = session.Command($"DELETE FROM jiminny_exclusions WHERE {dialect.RowId} IN ({string.Join(',', rows)})");
+            await delete.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     private static bool IsErasedWhole(IEntityType table, bool isWholeOrganisation) =>
-        table.ClrType.Namespace == typeof(ErasureStore).Namespace
+        (table.ClrType.Namespace == typeof(ErasureStore).Namespace || table.ClrType.Namespace == typeof(ExclusionRow).Namespace)
         && table.ClrType != typeof(ItemRow) && table.ClrType != typeof(FeedRow) && table.ClrType != typeof(ChangeRow) && table.ClrType != typeof(KeyRow)
         && table.FindProperty(isWholeOrganisation ? nameof(MailboxRow.OrganisationId) : nameof(MailboxRow.MailboxId)) is not null;
 

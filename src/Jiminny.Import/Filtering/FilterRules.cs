@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Jiminny.Connectors;
+using Jiminny.Import.Erasure;
 using Jiminny.Import.Exclusions;
 using Jiminny.Import.Runs;
 using Jiminny.Matching;
@@ -7,7 +8,7 @@ using Jiminny.Matching;
 namespace Jiminny.Import.Filtering;
 
 /// <summary>Puts the rules of a mailbox together: those of the SDK, its exclusion lists, and those of the host.</summary>
-internal sealed class FilterRules(RunStores stores, IEnumerable<HostRule> hostRules)
+internal sealed class FilterRules(RunStores stores, IEnumerable<HostRule> hostRules, IErasureStore? erasures = null)
 {
     private readonly ItemRule[] _hostRules = [.. hostRules.Select(rule => rule.Decide)];
     private readonly ConcurrentDictionary<MailboxKey, (long Version, ExclusionSet Set)> _sets = [];
@@ -19,8 +20,17 @@ internal sealed class FilterRules(RunStores stores, IEnumerable<HostRule> hostRu
         StreamKind stream, MailboxKey mailbox, IMatcher matcher, TimeWindow window, CancellationToken cancellationToken)
     {
         var list = await stores.Exclusions.ReadAsync(mailbox.OrganisationId, cancellationToken).ConfigureAwait(false);
-        return new MatchFilter(stream, matcher, window, SetOf(mailbox, list), _hostRules);
+        return new MatchFilter(
+            stream, matcher, window, SetOf(mailbox, list), await ErasedAsync(mailbox.OrganisationId, cancellationToken).ConfigureAwait(false), _hostRules);
     }
+
+    /// <summary>Whether a mailbox, or its organisation, was erased: nothing is imported from it until that is lifted.</summary>
+    public async ValueTask<bool> IsErasedAsync(MailboxKey mailbox, CancellationToken cancellationToken) =>
+        (await ErasedAsync(mailbox.OrganisationId, cancellationToken).ConfigureAwait(false)).HasMailbox(mailbox.MailboxId);
+
+    // Read anew for every page: an erasure that comes after fences the page.
+    private ValueTask<ErasedMarks> ErasedAsync(string organisationId, CancellationToken cancellationToken) =>
+        erasures?.FindErasedAsync(organisationId, cancellationToken) ?? new(ErasedMarks.None);
 
     private ExclusionSet SetOf(MailboxKey mailbox, ExclusionList list)
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using Jiminny.Connectors;
+using Jiminny.Import.Erasure;
 using Jiminny.Import.Exclusions;
 using Jiminny.Matching;
 
@@ -11,7 +12,13 @@ namespace Jiminny.Import.Filtering;
 /// host's own rules, exact CRM match (kept), withheld participants (undecided), nobody, internal only, automated, domain match (kept), unmatched. Only a kept
 /// item allocates.
 /// </summary>
-internal sealed class MatchFilter(StreamKind stream, IMatcher matcher, TimeWindow window, ExclusionSet exclusions, ItemRule[] hostRules) : IPageFilter
+internal sealed class MatchFilter(
+    StreamKind stream,
+    IMatcher matcher,
+    TimeWindow window,
+    ExclusionSet exclusions,
+    ErasedMarks erased,
+    ItemRule[] hostRules) : IPageFilter
 {
     private const ItemFlags Gates = ItemFlags.Draft | ItemFlags.Private | ItemFlags.Cancelled | ItemFlags.Declined;
 
@@ -38,6 +45,10 @@ internal sealed class MatchFilter(StreamKind stream, IMatcher matcher, TimeWindo
                         item.Flags,
                         matches.Slice(item.FirstParticipant, item.ParticipantCount),
                         page.Roles.Slice(item.FirstParticipant, item.ParticipantCount));
+                if (!erased.IsEmpty && IsErased(page, item, verdicts[i]))
+                {
+                    verdicts[i] = Verdict.Discard(DiscardReason.Excluded);
+                }
             }
         }
         finally
@@ -78,6 +89,25 @@ internal sealed class MatchFilter(StreamKind stream, IMatcher matcher, TimeWindo
         }
 
         return false;
+    }
+
+    /// <summary>Whether somebody on an item that would stay, or a record it would be kept for, was erased.</summary>
+    private bool IsErased(in PageView page, PageItem item, Verdict verdict)
+    {
+        if (!verdict.IsKept && !verdict.IsUndecided)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < item.ParticipantCount; i++)
+        {
+            if (erased.HasAddress(page.Buffer[page.Addresses[item.FirstParticipant + i]]))
+            {
+                return true;
+            }
+        }
+
+        return verdict.IsKept && Evidence(verdict.Evidence).Any(match => erased.HasRecord(match.Type, match.Id));
     }
 
     private bool IsRefusedByHost(in PageView page, PageItem item)

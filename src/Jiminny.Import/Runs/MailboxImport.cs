@@ -16,7 +16,7 @@ internal sealed class MailboxImport(StreamToolbox toolbox, RunServices services)
         if (lease is null)
         {
             ImportLog.MailboxBusy(services.Logger, mailbox.Provider);
-            return await ReportBusyAsync(mailbox, cancellationToken).ConfigureAwait(false);
+            return await ReportAsync(ImportStatus.Busy, mailbox, cancellationToken).ConfigureAwait(false);
         }
 
         return await RunAsync(mailbox, lease, progress, relistAfter, cancellationToken).ConfigureAwait(false);
@@ -28,6 +28,11 @@ internal sealed class MailboxImport(StreamToolbox toolbox, RunServices services)
     {
         try
         {
+            if (await services.Rules.IsErasedAsync(mailbox.Key, cancellationToken).ConfigureAwait(false))
+            {
+                return await ReportAsync(ImportStatus.Erased, mailbox, cancellationToken).ConfigureAwait(false);
+            }
+
             var streams = await toolbox.FindAsync(mailbox, cancellationToken).ConfigureAwait(false);
             var results = new List<ImportResult>(streams.Count);
             foreach (var tools in streams)
@@ -44,7 +49,7 @@ internal sealed class MailboxImport(StreamToolbox toolbox, RunServices services)
         }
     }
 
-    private async Task<IReadOnlyList<ImportResult>> ReportBusyAsync(MailboxContext mailbox, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ImportResult>> ReportAsync(ImportStatus status, MailboxContext mailbox, CancellationToken cancellationToken)
     {
         var results = new List<ImportResult>();
         foreach (var tools in await toolbox.FindAsync(mailbox, cancellationToken).ConfigureAwait(false))
@@ -53,7 +58,7 @@ internal sealed class MailboxImport(StreamToolbox toolbox, RunServices services)
             var state = await services.Store.FindStreamAsync(stream, cancellationToken).ConfigureAwait(false);
             var now = services.Time.GetUtcNow();
             results.Add(new ImportResult(
-                ImportStatus.Busy,
+                status,
                 state?.Receipt ?? new ImportReceipt(stream, mailbox.Provider, new TimeWindow(now, now.AddTicks(1)))));
         }
 
