@@ -22,6 +22,22 @@ public class AllocationTests
     }
 
     [Fact]
+    public async Task A_thousand_times_longer_addresses_of_discarded_mail_change_no_allocated_byte()
+    {
+        var (difference, _) = await CompareAsync(Addressed(20), Addressed(20_000));
+
+        Assert.Equal(0, difference);
+    }
+
+    [Fact]
+    public async Task A_thousand_times_longer_bodies_that_nobody_asked_for_change_no_allocated_byte()
+    {
+        var (difference, _) = await CompareAsync(WithBodies(20), WithBodies(20_000));
+
+        Assert.Equal(0, difference);
+    }
+
+    [Fact]
     public async Task A_discarded_message_costs_nothing_beyond_its_page()
     {
         var (difference, bytes) = await CompareAsync(Page(1, subject: 20), Page(Messages, subject: 20));
@@ -32,6 +48,12 @@ public class AllocationTests
 
     private static byte[] Page(int messages, int subject) =>
         GraphStub.Bytes(GraphStub.PageOf(Enumerable.Range(0, messages).Select(i => GraphStub.Message(i, subject: new string('s', subject)))));
+
+    private static byte[] Addressed(int length) => GraphStub.Bytes(GraphStub.PageOf(
+        Enumerable.Range(0, Messages).Select(i => GraphStub.Message(i, to: $"{new string('a', length)}@customer.example"))));
+
+    private static byte[] WithBodies(int length) => GraphStub.Bytes(GraphStub.PageOf(Enumerable.Range(0, Messages).Select(i =>
+        GraphStub.Message(i).TrimEnd()[..^1] + $",\"bodyPreview\":\"{new string('p', length)}\",\"body\":{{\"contentType\":\"html\",\"content\":\"{new string('b', length)}\"}}}}")));
 
     // The two are read in turn on this thread; the median of their differences does not see the runtime warming up in between.
     private async Task<(long Difference, long Bytes)> CompareAsync(byte[] one, byte[] other)

@@ -176,6 +176,22 @@ public class ListingTests
         Assert.Equal("LinkLoop", Assert.IsType<SourceFailure>(results[^1]).Code);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_server_that_takes_no_heed_of_the_slice_is_not_asked_for_ever(bool links)
+    {
+        var page = Counted(GraphStub.PageOf([At(1, 50), At(2, 30)], links ? $"{GraphStub.Root}/me/mailFolders/inbox-id/messages?$skip=2" : null), 5);
+        var graph = new GraphStub { Page = _ => CannedHandler.Json(page) };
+        var handler = graph.Handler(_time);
+        using var host = new ConnectorHost(handler, new CannedTokens(), _time);
+
+        var results = await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll());
+
+        Assert.Equal("LinkLoop", Assert.IsType<SourceFailure>(results[^1]).Code);
+        Assert.InRange(handler.Sent.Count, 1, 20);
+    }
+
     private static string At(int number, int second) => GraphStub.Message(number, received: $"2026-05-01T08:00:{second:00}Z");
 
     private static string Counted(string page, int count) => page.Insert(1, $"\"@odata.count\":{count},");

@@ -17,12 +17,17 @@ public class OptionsTests
             options.RequestsInFlight = 0;
             options.WindowSize = 5;
             options.Retry.MaxAttempts = 0;
+            options.FolderChangesEvery = TimeSpan.FromHours(-1);
+            options.RequestsInFlightInAll = 0;
+            options.RequestsPerTenSecondsInAll = 0;
+            options.TeamsRequestsPerTenSeconds = 0;
+            options.OverdueAfter = TimeSpan.Zero;
         });
         using var provider = services.BuildServiceProvider();
 
         var fault = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IOptions<MicrosoftConnectorOptions>>().Value);
 
-        Assert.Equal(5, fault.Failures.Count());
+        Assert.Equal(10, fault.Failures.Count());
         Assert.Contains("MessagesPerPage is 1001; Graph allows 1 to 1,000.", fault.Message, StringComparison.Ordinal);
     }
 
@@ -36,6 +41,9 @@ public class OptionsTests
 
         Assert.Equal(2, count);
         Assert.Equal(2, services.Count(service => service.ServiceType == typeof(IMailboxSource)));
+        Assert.Equal(2, services.Count(service => service.ServiceType == typeof(IItemReader)));
+        Assert.Single(services, service => service.ServiceType == typeof(IMailSearch));
+        Assert.Single(services, service => service.ServiceType == typeof(IMailReader));
     }
 
     [Theory]

@@ -229,6 +229,57 @@ public class TransportTests
     }
 
     [Fact]
+    public async Task A_server_that_never_answers_is_given_up()
+    {
+        using var host = new ConnectorHost(new NeverAnswering(), _tokens, _time, options =>
+        {
+            options.RequestTimeout = TimeSpan.FromMilliseconds(20);
+            options.Retry.MaxAttempts = 2;
+        });
+
+        var result = await host.Mail.ReadPageAsync(ConnectorHost.Mailbox, AtInbox, RecordingFilter.KeepAll(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(new SourceFailure(SourceError.ServiceDown, "Timeout") { Cost = new RequestCost(2, 2) }, result);
+    }
+
+    [Fact]
+    public async Task Consent_revoked_between_two_pages_needs_the_user_and_the_cursor_stays_good()
+    {
+        var isRevoked = false;
+        var graph = new GraphStub
+        {
+            Before = (_, _) => isRevoked ? Unauthorized("Bearer") : null,
+            Page = request => CannedHandler.Json(GraphStub.PageOf(
+                [GraphStub.Message(request.Uri.Query.Contains("skip", StringComparison.Ordinal) ? 2 : 1)],
+                request.Uri.Query.Contains("skip", StringComparison.Ordinal) ? null : $"{GraphStub.Root}/me/mailFolders/inbox-id/messages?$skip=1")),
+        };
+        using var host = new ConnectorHost(graph.Handler(_time), _tokens, _time);
+        var first = Assert.IsType<Page>(await host.Mail.ReadPageAsync(ConnectorHost.Mailbox, AtInbox, RecordingFilter.KeepAll(), TestContext.Current.CancellationToken));
+        isRevoked = true;
+        var refused = await host.Mail.ReadPageAsync(ConnectorHost.Mailbox, first.Next, RecordingFilter.KeepAll(), TestContext.Current.CancellationToken);
+        isRevoked = false;
+        var second = Assert.IsType<Page>(await host.Mail.ReadPageAsync(ConnectorHost.Mailbox, first.Next, RecordingFilter.KeepAll(), TestContext.Current.CancellationToken));
+
+        Assert.Equal(SourceError.NeedsReconnect, Assert.IsType<SourceFailure>(refused).Error);
+        Assert.Equal(["m2"], second.Kept.Select(item => item.ProviderId));
+    }
+
+    [Fact]
+    public async Task All_mailboxes_together_stay_within_the_applications_limit()
+    {
+        var graph = new GraphStub { Page = request => CannedHandler.Json(GraphStub.PageOf([], Next(request.Uri))) };
+        var handler = graph.Handler(_time);
+        using var host = new ConnectorHost(handler, _tokens, _time, options => options.RequestsPerTenSecondsInAll = 3);
+
+        foreach (var box in new[] { "one", "two" })
+            await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll(), ConnectorHost.Mailbox with { Key = new MailboxKey("org", box) }, cursor: AtInbox);
+
+        var times = handler.Sent.Select(sent => sent.At).ToList();
+        Assert.Equal(20, times.Count);
+        Assert.All(Enumerable.Range(0, times.Count - 3), i => Assert.True(times[i + 3] - times[i] >= TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
     public async Task A_cancelled_read_is_cancelled()
     {
         using var cancel = new CancellationTokenSource();
@@ -273,6 +324,15 @@ public class TransportTests
         using var host = new ConnectorHost(handler, _tokens, _time);
         var result = await host.Mail.ReadPageAsync(ConnectorHost.Mailbox, AtInbox, RecordingFilter.KeepAll(), TestContext.Current.CancellationToken);
         return (result, handler.Sent);
+    }
+
+    private sealed class NeverAnswering : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new InvalidOperationException("The wait has no end.");
+        }
     }
 
     private sealed class NoTokens(SourceFailure failure) : IAccessTokens

@@ -39,20 +39,24 @@ internal sealed class MessageListing(ConnectorTransport transport, MessageDetail
         if (!answer.TryGet(out var page, out var failure))
             return failure;
 
-        var step = Next(read, page, watch, place);
+        var step = Next(read, page, watch, slice, place);
         if (step.Value is null)
             return step;
 
         return await details.CompleteAsync(read, cancellationToken).ConfigureAwait(false) is { } incomplete ? incomplete : step;
     }
 
-    private static SourceAnswer<ListingStep> Next(PageRead read, MessagePage page, ListingWatch watch, ListingPlace place)
+    private static SourceAnswer<ListingStep> Next(PageRead read, MessagePage page, ListingWatch watch, TimeWindow slice, ListingPlace place)
     {
         if (!page.HasMore)
             return ListingStep.Done;
 
-        if (watch.CanGoOnByTime)
+        // A server that takes no heed of the slice must not be asked for the same one for ever.
+        if (watch.CanGoOnByTime && watch.NextEnd < slice.To)
         {
+            if (watch.NextEnd <= slice.From)
+                return ListingStep.Done;
+
             read.Items.Tally.WithdrawSecond(watch.Last!.Value);
             return new ListingStep(new ListingPlace(watch.NextEnd, NextLink: null, LinksFollowed: 0));
         }
