@@ -44,7 +44,7 @@ internal sealed class ProviderTruth
             return;
         }
 
-        var outcomes = items.CountBy(item => OutcomeOf(item, receipt.Window, labelled)).ToDictionary();
+        var outcomes = items.CountBy(item => OutcomeOf(item, receipt, labelled)).ToDictionary();
         Expect(receipt, "kept", outcomes.GetValueOrDefault(Kept), receipt.Kept);
         Expect(receipt, "undecided", outcomes.GetValueOrDefault(nameof(ImportReceipt.Undecided)), receipt.Undecided);
         foreach (var reason in Enum.GetValues<DiscardReason>())
@@ -53,9 +53,9 @@ internal sealed class ProviderTruth
         }
     }
 
-    private static string OutcomeOf(BookEntry item, TimeWindow window, DemoOptions options) => item.Purpose switch
+    private static string OutcomeOf(BookEntry item, ImportReceipt receipt, DemoOptions options) => item.Purpose switch
     {
-        _ when !item.BeginsIn(window) => nameof(DiscardReason.OutsideWindow),
+        _ when !item.BeginsIn(receipt.Window) => nameof(DiscardReason.OutsideWindow),
         Purpose.CustomerContact or Purpose.FreemailContact => Kept,
         Purpose.CustomerDomainOnly => options.MatchDomains ? Kept : nameof(DiscardReason.Unmatched),
         Purpose.InternalOnly or Purpose.NoMeeting => nameof(DiscardReason.InternalOnly),
@@ -63,6 +63,8 @@ internal sealed class ProviderTruth
         Purpose.Private => nameof(DiscardReason.Private),
         Purpose.Cancelled => nameof(DiscardReason.Cancelled),
         Purpose.Declined => nameof(DiscardReason.Declined),
+        // Headers tell that a machine sent it; Graph does not give them without reading each message.
+        Purpose.Newsletter when receipt is { Provider: Provider.Google, Stream.Kind: StreamKind.Mail } => nameof(DiscardReason.Automated),
         Purpose.HiddenGuests => nameof(ImportReceipt.Undecided),
         _ => nameof(DiscardReason.Unmatched),
     };
