@@ -34,6 +34,9 @@ internal sealed class Account
         }
     }
 
+    /// <summary>An item that has left the store is new when it comes again.</summary>
+    public void KeepOnly(IReadOnlySet<string> stored) => _kept.IntersectWith(stored);
+
     /// <summary>In what a receipt differs; empty when in nothing.</summary>
     public string DifferenceTo(Import.ImportReceipt receipt)
     {

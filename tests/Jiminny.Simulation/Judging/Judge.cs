@@ -33,7 +33,7 @@ internal sealed class Judge
             Report(Offence.Impatience, $"{process.Name} asked {stream.Key.Mailbox.MailboxId} {(earliest - process.Clock.GetUtcNow()).TotalSeconds:F0} s early");
         }
 
-        if (cursor.State is null)
+        if (cursor.State is null || cursor.State.Contains("changes", StringComparison.Ordinal))
         {
             process.RoundStarts[stream.Key] = _world.Scheduler.Step;
         }
@@ -50,6 +50,12 @@ internal sealed class Judge
     public void Committed(ImporterProcess process, MailboxLease lease, PageCommit commit, StreamState state)
     {
         Leases.Written(lease, _world.Scheduler.Now);
+
+        if (commit.IsAside || commit.Halt is not null)
+        {
+            _streams[commit.Stream].CommittedAside(state);
+            return;
+        }
 
         // A page that no provider has delivered holds nothing.
         process.Pages.Remove(commit.Stream, out var page);

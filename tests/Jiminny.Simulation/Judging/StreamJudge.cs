@@ -1,4 +1,5 @@
 using Jiminny.Connectors;
+using Jiminny.Import.Runs;
 using Jiminny.Import.Storage;
 using Jiminny.Simulation.World;
 
@@ -12,16 +13,24 @@ internal sealed class StreamJudge(ModelWorld world, ModelStream model, Action<Of
     private int _generation = -1;
     private int _roundStart;
     private int _crmPosition;
+    private bool _isWhole;
 
     public bool IsComplete { get; private set; }
 
+    /// <summary>A page of a listing, or of what has changed since, was written.</summary>
     public void Committed(PageCommit commit, StreamState state, DeliveredPage page)
     {
-        if (commit.Generation != _generation || IsComplete)
+        if (commit.Generation != _generation)
         {
-            (_generation, _account, _roundStart, _crmPosition) = (commit.Generation, new Account(), page.RoundStart, page.CrmPosition);
+            (_generation, _account, _crmPosition) = (commit.Generation, new Account(), page.CrmPosition);
         }
 
+        if (commit.Run?.Receipt.Pages is null or 1)
+        {
+            _roundStart = page.RoundStart;
+        }
+
+        _isWhole = commit.Run?.Kind == RunKind.Whole;
         _crmPosition = Math.Min(_crmPosition, page.CrmPosition);
         _account.Add(page);
         IsComplete = state.Receipt.IsComplete;
@@ -30,7 +39,16 @@ internal sealed class StreamJudge(ModelWorld world, ModelStream model, Action<Of
             report(Offence.Receipt, $"{Name}: {difference}");
         }
 
-        CheckStored(state.Receipt.Window);
+        CheckStored(state.Receipt.Window, isRoundOver: IsComplete);
+        _account.KeepOnly(_stored);
+    }
+
+    /// <summary>Something was written that is no page of the round: stored items decided anew, or that a provider refuses.</summary>
+    public void CommittedAside(StreamState state)
+    {
+        IsComplete = state.Receipt.IsComplete;
+        CheckStored(state.Receipt.Window, isRoundOver: false);
+        _account.KeepOnly(_stored);
     }
 
     /// <summary>At the very end: the store holds what the provider has, no more and no less.</summary>
@@ -38,13 +56,13 @@ internal sealed class StreamJudge(ModelWorld world, ModelStream model, Action<Of
     {
         _roundStart = int.MaxValue;
         _crmPosition = world.Crm.Position;
-        IsComplete = true;
-        CheckStored(window);
+        _isWhole = true;
+        CheckStored(window, isRoundOver: true);
     }
 
     private string Name => $"{model.Key.Mailbox.MailboxId} {model.Key.Kind}";
 
-    private void CheckStored(TimeWindow window)
+    private void CheckStored(TimeWindow window, bool isRoundOver)
     {
         var items = ReadItems();
         var stored = new HashSet<string>(StringComparer.Ordinal);
@@ -67,7 +85,7 @@ internal sealed class StreamJudge(ModelWorld world, ModelStream model, Action<Of
         }
 
         _stored = stored;
-        if (IsComplete)
+        if (isRoundOver)
         {
             CheckRound(items, window);
         }
@@ -75,6 +93,7 @@ internal sealed class StreamJudge(ModelWorld world, ModelStream model, Action<Of
 
     private void CheckRound(List<StoredItem> items, TimeWindow window)
     {
+        // An update tells what is gone, not what no longer matches: that leaves with the next whole round.
         foreach (var item in model.Items.Where(IsSteady))
         {
             var isStored = _stored.Contains(item.Id);
@@ -83,7 +102,7 @@ internal sealed class StreamJudge(ModelWorld world, ModelStream model, Action<Of
             {
                 report(Offence.Lost, $"{item.Id} matches and is not stored after a complete round");
             }
-            else if (expected == false && isStored)
+            else if (expected == false && isStored && (_isWhole || item.Current is null))
             {
                 report(Offence.Duplicate, $"{item.Id} is {(item.Current is null ? "gone" : "no match")} and still stored after a complete round");
             }
@@ -91,7 +110,10 @@ internal sealed class StreamJudge(ModelWorld world, ModelStream model, Action<Of
 
         foreach (var stored in items)
         {
-            if (model.Find(stored.Item.ProviderId) is { Current: { } version } item && IsSteady(item) && stored.Item.Subject != version.Subject)
+            if (model.Find(stored.Item.ProviderId) is { Current: { } version } item
+                && IsSteady(item)
+                && stored.Item.Subject != version.Subject
+                && ShouldBeKept(item, window) == true)
             {
                 report(Offence.Stale, $"{item.Id} is stored as {stored.Item.Subject} and is {version.Subject}");
             }

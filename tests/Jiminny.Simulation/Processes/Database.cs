@@ -10,6 +10,9 @@ internal interface IDatabase : IDisposable
     /// <summary>The store as the judge reads it, past all faults.</summary>
     IImportStore Truth { get; }
 
+    /// <summary>What processes tell each other of the CRM.</summary>
+    ICrmNewsStore News { get; }
+
     /// <summary>The store as one process has it.</summary>
     IImportStore Connect();
 }
@@ -23,6 +26,8 @@ internal sealed class MemoryDatabase(Scheduler scheduler) : IDatabase
         .BuildServiceProvider();
 
     public IImportStore Truth => _services.GetRequiredService<IImportStore>();
+
+    public ICrmNewsStore News => _services.GetRequiredService<ICrmNewsStore>();
 
     public IImportStore Connect() => Truth;
 

@@ -28,15 +28,16 @@ internal sealed class ImporterProcess
             .AddSingleton<IMatchingRulesProvider, ModelRules>()
             .AddSingleton<IMailboxDesignation>(world)
             .AddJiminnyMatching()
-            .AddJiminnyImport(options => (options.Owner, options.MailboxesAtATime, options.LeaseDuration, options.RescanAfter) =
-                (owner, 1, ModelWorld.LeaseDuration, ModelWorld.RescanAfter));
+            .AddJiminnyImport(options => (options.Owner, options.MailboxesAtATime, options.LeaseDuration, options.RescanAfter, options.UpdateAfter) =
+                (owner, 1, ModelWorld.LeaseDuration, ModelWorld.RescanAfter, ModelWorld.UpdateAfter));
         foreach (var source in world.SourcesOf(this))
         {
             services.AddSingleton(source);
         }
 
-        var store = world.Database.Connect();
-        services.AddSingleton(Intercepted<IImportStore>.Create(store, new StoreCalls(world, this).CallAsync));
+        var calls = new StoreCalls(world, this);
+        services.AddSingleton(Intercepted<IImportStore>.Create(world.Database.Connect(), calls.CallAsync));
+        services.AddSingleton(Intercepted<ICrmNewsStore>.Create(world.Database.News, calls.CallAsync));
         _services = services.BuildServiceProvider();
     }
 
@@ -71,6 +72,9 @@ internal sealed class ImporterProcess
     public IReadOnlyList<ImportResult>? LastRun { get; private set; }
 
     public int RunsEnded { get; private set; }
+
+    /// <summary>How much has happened in the world.</summary>
+    public int Steps => _world.Scheduler.Step;
 
     public void Start() => _ = RunAsync();
 

@@ -36,13 +36,14 @@ internal sealed class ModelSource(ModelWorld world, ImporterProcess process, Pro
                 break;
         }
 
-        var place = Place.Read(cursor.State);
+        var place = Place.Read(cursor.State, world.Scheduler.Step);
         if (cursor.State is not null && place.Amnesia != model.Amnesia)
         {
             return new SourceFailure(SourceError.CursorExpired, "410");
         }
 
-        var page = Decide(model, cursor, place, filter, fault);
+        place = place with { Amnesia = model.Amnesia };
+        var page = place.IsListing ? List(model, cursor, place, filter, fault) : Changes(model, cursor, place, filter);
         return fault == FaultKind.Cut ? new SourceFailure(SourceError.ServiceDown, "ResponseEnded") : page;
     }
 
@@ -53,10 +54,11 @@ internal sealed class ModelSource(ModelWorld world, ImporterProcess process, Pro
         return new SourceFailure(SourceError.Throttled, "429") { RetryAt = until };
     }
 
-    private Page Decide(ModelStream model, SyncCursor cursor, Place place, IPageFilter filter, FaultKind? fault)
+    // Where changes begin is taken before the first page, so that what happens while a mailbox is listed is told afterwards.
+    private Page List(ModelStream model, SyncCursor cursor, Place place, IPageFilter filter, FaultKind? fault)
     {
         var listing = model.Listing();
-        var first = place.Ticks is null ? 0 : listing.FindIndex(item => IsAfter(item, place));
+        var first = place.Ticks is null ? 0 : listing.FindIndex(place.IsBefore);
         first = first < 0 ? listing.Count : first;
         if (fault == FaultKind.RepeatedItem && first > 0)
         {
@@ -66,20 +68,27 @@ internal sealed class ModelSource(ModelWorld world, ImporterProcess process, Pro
         var count = fault == FaultKind.EmptyPage ? 0 : Math.Min(PageSize, listing.Count - first);
         var items = listing.GetRange(first, count);
         var isLast = first + count >= listing.Count;
-        var end = items.Count > 0 ? items[^1] : null;
-        var next = isLast ? $"{model.Amnesia}|end"
-            : end is null ? cursor.State
-            : string.Create(CultureInfo.InvariantCulture, $"{model.Amnesia}|{end.Current!.Time.UtcTicks}|{end.Id}");
-        return Filtered(model, items, cursor, next ?? $"{model.Amnesia}||", isLast, filter);
+        var next = isLast ? place with { IsListing = false, Ticks = null, Id = null }
+            : items.Count == 0 ? place
+            : place with { Ticks = items[^1].Current!.Time.UtcTicks, Id = items[^1].Id };
+        return Filtered(model, items, [], cursor, next, isLast, filter);
     }
 
-    private static bool IsAfter(ModelItem item, Place place)
+    private Page Changes(ModelStream model, SyncCursor cursor, Place place, IPageFilter filter)
     {
-        var order = item.Current!.Time.UtcTicks.CompareTo(place.Ticks!.Value);
-        return order < 0 || (order == 0 && string.CompareOrdinal(item.Id, place.Id) < 0);
+        var changed = model.Items.Where(item => item.UnchangedSince >= place.Since).ToList();
+        return Filtered(
+            model,
+            [.. changed.Where(item => item.Current is not null)],
+            [.. changed.Where(item => item.Current is null).Select(item => item.Id)],
+            cursor,
+            place with { Since = world.Scheduler.Step },
+            isLast: true,
+            filter);
     }
 
-    private Page Filtered(ModelStream model, List<ModelItem> items, SyncCursor cursor, string next, bool isLast, IPageFilter filter)
+    private Page Filtered(
+        ModelStream model, List<ModelItem> items, IReadOnlyList<string> removed, SyncCursor cursor, Place next, bool isLast, IPageFilter filter)
     {
         var buffer = new List<byte>();
         var ranges = new List<Range>();
@@ -128,7 +137,8 @@ internal sealed class ModelSource(ModelWorld world, ImporterProcess process, Pro
             Discarded = discarded,
             Undecided = pending.Count,
             Pending = pending,
-            Next = cursor with { State = next },
+            Removed = removed,
+            Next = cursor with { State = next.ToString() },
             IsLast = isLast,
             Cost = new RequestCost(1, 5),
         };
@@ -151,20 +161,32 @@ internal sealed class ModelSource(ModelWorld world, ImporterProcess process, Pro
             };
     }
 
-    /// <summary>A place in a listing, as the cursor names it.</summary>
-    private readonly record struct Place(int Amnesia, long? Ticks, string? Id)
+    /// <summary>A place in a listing, or in the changes after it, as the cursor names it.</summary>
+    private readonly record struct Place(int Amnesia, bool IsListing, int Since, long? Ticks, string? Id)
     {
-        public static Place Read(string? state)
+        public static Place Read(string? state, int step)
         {
             if (state is null)
             {
-                return default;
+                return new Place(0, IsListing: true, step, null, null);
             }
 
             var parts = state.Split('|');
-            return parts is [var amnesia, var ticks, var id] && ticks.Length > 0
-                ? new Place(int.Parse(amnesia, CultureInfo.InvariantCulture), long.Parse(ticks, CultureInfo.InvariantCulture), id)
-                : new Place(int.Parse(parts[0], CultureInfo.InvariantCulture), null, null);
+            return new Place(
+                int.Parse(parts[0], CultureInfo.InvariantCulture),
+                parts[1] == "list",
+                int.Parse(parts[2], CultureInfo.InvariantCulture),
+                parts[3].Length > 0 ? long.Parse(parts[3], CultureInfo.InvariantCulture) : null,
+                parts[4]);
         }
+
+        public bool IsBefore(ModelItem item)
+        {
+            var order = item.Current!.Time.UtcTicks.CompareTo(Ticks!.Value);
+            return order < 0 || (order == 0 && string.CompareOrdinal(item.Id, Id) < 0);
+        }
+
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{Amnesia}|{(IsListing ? "list" : "changes")}|{Since}|{Ticks}|{Id}");
     }
 }

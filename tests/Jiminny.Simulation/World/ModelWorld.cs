@@ -16,6 +16,7 @@ internal sealed class ModelWorld : IMailboxDesignation, IDisposable
     public const string Organisation = "acme";
 
     public static readonly TimeSpan LeaseDuration = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan UpdateAfter = TimeSpan.FromMinutes(1);
     public static readonly TimeSpan RescanAfter = TimeSpan.FromHours(1);
 
     private readonly Dictionary<StreamKey, ModelStream> _streams = [];

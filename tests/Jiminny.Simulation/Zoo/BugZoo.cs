@@ -9,7 +9,7 @@ internal static class BugZoo
         new SweepOnIncompleteRound(), new GenerationNotAdvanced(), new FirstItemSkipped(), new CountedTwiceAfterRestart(),
         new LeaseByOwnClock(), new ReleasesForeignLease(), new OneNameForAll(),
         new FailureTakenForEnd(), new ExpiryTakenForEnd(), new EmptyPageTakenForEnd(), new RetryAfterIgnored(), new TiesSkipped(), new TimeRoundedAway(),
-        new CursorOfPageReadAhead(), new CrmChangesForgotten(),
+        new CursorOfPageReadAhead(), new ChangesFromTheEnd(), new RemovalsIgnored(), new CrmChangesForgotten(),
     ];
 
     public static SeededBug Find(string name) => All.FirstOrDefault(bug => string.Equals(bug.Name, name, StringComparison.OrdinalIgnoreCase))

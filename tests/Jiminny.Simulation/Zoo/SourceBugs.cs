@@ -64,8 +64,8 @@ internal sealed class RetryAfterIgnored : SourceBug
 internal sealed class TiesSkipped : SourceBug
 {
     protected override ValueTask<PageResult> SpoilAsync(PageResult result, SyncCursor cursor, Func<SyncCursor, ValueTask<PageResult>> read, ImporterProcess process) =>
-        new(result is Page { IsLast: false } page && page.Next.State!.Split('|') is [var amnesia, { Length: > 0 } time, _]
-            ? page with { Next = page.Next with { State = $"{amnesia}|{time}|" } }
+        new(result is Page { IsLast: false } page && page.Next.State!.Split('|') is [var amnesia, var mode, var since, { Length: > 0 } time, _]
+            ? page with { Next = page.Next with { State = $"{amnesia}|{mode}|{since}|{time}|" } }
             : result);
 }
 
@@ -73,8 +73,8 @@ internal sealed class TiesSkipped : SourceBug
 internal sealed class TimeRoundedAway : SourceBug
 {
     protected override ValueTask<PageResult> SpoilAsync(PageResult result, SyncCursor cursor, Func<SyncCursor, ValueTask<PageResult>> read, ImporterProcess process) =>
-        new(result is Page { IsLast: false } page && page.Next.State!.Split('|') is [var amnesia, { Length: > 0 } time, var id]
-            ? page with { Next = page.Next with { State = $"{amnesia}|{Round(time)}|{id}" } }
+        new(result is Page { IsLast: false } page && page.Next.State!.Split('|') is [var amnesia, var mode, var since, { Length: > 0 } time, var id]
+            ? page with { Next = page.Next with { State = $"{amnesia}|{mode}|{since}|{Round(time)}|{id}" } }
             : result);
 
     private static string Round(string time) =>
@@ -87,6 +87,22 @@ internal sealed class CursorOfPageReadAhead : SourceBug
     protected override async ValueTask<PageResult> SpoilAsync(
         PageResult result, SyncCursor cursor, Func<SyncCursor, ValueTask<PageResult>> read, ImporterProcess process) =>
         result is Page { IsLast: false } page && await read(page.Next).ConfigureAwait(false) is Page { IsLast: false } ahead ? page with { Next = ahead.Next } : result;
+}
+
+/// <summary>Changes are asked for from when the listing ended, and not from when it began.</summary>
+internal sealed class ChangesFromTheEnd : SourceBug
+{
+    protected override ValueTask<PageResult> SpoilAsync(PageResult result, SyncCursor cursor, Func<SyncCursor, ValueTask<PageResult>> read, ImporterProcess process) =>
+        new(result is Page { IsLast: true } page && page.Next.State!.Split('|') is [var amnesia, var mode, _, var time, var id] && cursor.State?.Contains("list", StringComparison.Ordinal) == true
+            ? page with { Next = page.Next with { State = $"{amnesia}|{mode}|{process.Steps}|{time}|{id}" } }
+            : result);
+}
+
+/// <summary>What the provider tells to be gone stays.</summary>
+internal sealed class RemovalsIgnored : SourceBug
+{
+    protected override ValueTask<PageResult> SpoilAsync(PageResult result, SyncCursor cursor, Func<SyncCursor, ValueTask<PageResult>> read, ImporterProcess process) =>
+        new(result is Page page ? page with { Removed = [] } : result);
 }
 
 /// <summary>What the CRM has learned since the process began is never asked for.</summary>
