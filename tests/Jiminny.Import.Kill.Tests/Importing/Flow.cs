@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Jiminny.Import.Kill.Tests.Importing;
 
 /// <summary>One import in the importer process, and where it is to stand still.</summary>
@@ -7,6 +5,7 @@ internal sealed class Flow(ImportCommand command, Action<ImportAnswer> answer)
 {
     private static readonly AsyncLocal<Flow?> Ambient = new();
 
+    private readonly ManualResetEventSlim _goOn = new(false);
     private int _arrivals;
     private bool _isHalted;
 
@@ -24,7 +23,10 @@ internal sealed class Flow(ImportCommand command, Action<ImportAnswer> answer)
 
     public void Tell(AnswerKind kind, string text = "") => answer(new ImportAnswer(command.Flow, kind, text));
 
-    /// <summary>Stands still for good if this is the place, in the very call: the transaction stays open, the page in its buffer.</summary>
+    /// <summary>Lets it go on.</summary>
+    public void Resume() => _goOn.Set();
+
+    /// <summary>Stands still if this is the place, in the very call: the transaction stays open, the page in its buffer.</summary>
     public void Arrive(Boundary boundary)
     {
         if (command.Halt != boundary || _isHalted || ++_arrivals < command.Arrival)
@@ -34,6 +36,6 @@ internal sealed class Flow(ImportCommand command, Action<ImportAnswer> answer)
 
         _isHalted = true;
         Tell(AnswerKind.Halted, boundary.ToString());
-        Thread.Sleep(Timeout.Infinite);
+        _goOn.Wait();
     }
 }

@@ -27,10 +27,18 @@ internal static class ImporterHost
         using var statements = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new HaltingStatements()));
         NpgsqlLoggingConfiguration.InitializeLogging(statements);
         var gate = new Lock();
+        var flows = new Dictionary<string, Flow>(StringComparer.Ordinal);
         Answer(new ImportAnswer("", AnswerKind.Ready, ""));
         while (await commands.ReadLineAsync() is { } line)
         {
-            var flow = new Flow(JsonSerializer.Deserialize<ImportCommand>(line, Json)!, Answer);
+            var command = JsonSerializer.Deserialize<ImportCommand>(line, Json)!;
+            if (flows.TryGetValue(command.Flow, out var waiting) && command.IsResume)
+            {
+                waiting.Resume();
+                continue;
+            }
+
+            var flow = flows[command.Flow] = new Flow(command, Answer);
             _ = Task.Run(() => ImportAsync(flow));
         }
 

@@ -76,6 +76,19 @@ internal sealed class ImporterProcess : IAsyncDisposable
         return last;
     }
 
+    /// <summary>Waits until so many answers of a kind have come, or every import has ended.</summary>
+    public async Task WaitForAsync(AnswerKind kind, int pages)
+    {
+        var ended = 0;
+        using var patience = new CancellationTokenSource(Patience);
+        while (pages > 0 && ended < 4)
+        {
+            var answer = await _answers.Reader.ReadAsync(patience.Token);
+            pages -= answer.Kind == kind ? 1 : 0;
+            ended += answer.Kind == AnswerKind.Done ? 1 : 0;
+        }
+    }
+
     /// <summary>SIGKILL: nothing of the process runs any more.</summary>
     public async Task KillAsync()
     {

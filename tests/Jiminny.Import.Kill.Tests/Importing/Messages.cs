@@ -36,6 +36,9 @@ internal sealed record ImportCommand
     /// <summary>At which arrival there, from 1.</summary>
     public int Arrival { get; init; } = 1;
 
+    /// <summary>Goes on with the import that pauses; everything else is left out.</summary>
+    public bool IsResume { get; init; }
+
     /// <summary>Who holds the lease. A supervisor restarts a process under its old name.</summary>
     public string Owner { get; init; } = "importer";
 

@@ -31,6 +31,8 @@ internal sealed class KillWorld : IAsyncDisposable
 
     public EmulatedWorld Providers => _server.World;
 
+    private string PostgresDatabase => new NpgsqlConnectionStringBuilder(_postgresServer) { Database = _postgres }.ToString();
+
     public static async Task<KillWorld> CreateAsync(IEnumerable<KillCase> cases, string? postgresServer)
     {
         var world = new KillWorld(postgresServer);
@@ -105,6 +107,15 @@ internal sealed class KillWorld : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets the lease of every mailbox on PostgreSQL be over, as if its time had passed on the database's clock.</summary>
+    public async Task EndLeasesAsync()
+    {
+        await using var connection = new NpgsqlConnection(PostgresDatabase);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("UPDATE jiminny_mailboxes SET leased_until = 0", connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();
@@ -129,7 +140,7 @@ internal sealed class KillWorld : IAsyncDisposable
     {
         if (each.StoreKind == StoreKind.Postgres)
         {
-            return new NpgsqlConnectionStringBuilder(_postgresServer) { Database = _postgres }.ToString();
+            return PostgresDatabase;
         }
 
         var path = Path.Combine(_folder.FullName, $"{each.Mailbox}.db");
@@ -155,8 +166,7 @@ internal sealed class KillWorld : IAsyncDisposable
         }
 
         await ExecuteAsync($"CREATE DATABASE {_postgres}");
-        var connection = new NpgsqlConnectionStringBuilder(_postgresServer) { Database = _postgres }.ToString();
-        await using var postgres = new ServiceCollection().AddJiminnyPostgres(connection).BuildServiceProvider();
+        await using var postgres = new ServiceCollection().AddJiminnyPostgres(PostgresDatabase).BuildServiceProvider();
         await postgres.GetRequiredService<IStoreSchema>().CreateAsync(CancellationToken.None);
     }
 
