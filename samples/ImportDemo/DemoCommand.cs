@@ -35,6 +35,12 @@ internal static class DemoCommand
 
     private static readonly Option<bool> Resume = new("--resume") { Description = "Go on with the store of an earlier run (needs --store)." };
 
+    private static readonly Option<FileInfo?> Report = new("--report")
+    {
+        Description = "Write one HTML page to this file: what was kept and discarded, by week and reason. It holds counts only and needs nothing else.",
+        HelpName = "FILE",
+    };
+
     private static readonly Option<string> Output = Choice("--output", "text", "How to report.", "text", "json");
 
     public static RootCommand Create(Func<DemoOptions, CancellationToken, Task<int>> run)
@@ -43,7 +49,7 @@ internal static class DemoCommand
         var command = new RootCommand(
             "Imports mail and meetings from an emulated Microsoft 365 and Google, keeps only what matches the CRM, and proves that the rest left no trace.")
         {
-            Corpus, Mailboxes, Provider, Match, Plan, Quota, Store, Resume, Output,
+            Corpus, Mailboxes, Provider, Match, Plan, Quota, Store, Resume, Report, Output,
         };
         command.SetAction((result, cancellationToken) => run(Read(result), cancellationToken));
         return command;
@@ -60,6 +66,7 @@ internal static class DemoCommand
         Store = result.GetValue(Store),
         Resume = result.GetValue(Resume),
         Json = result.GetValue(Output) == "json",
+        Report = result.GetValue(Report),
     };
 
     /// <summary>What is wrong with a command line, in one line; <see langword="null"/> when nothing is.</summary>

@@ -29,6 +29,9 @@ internal sealed record DemoOptions
     public bool Resume { get; init; }
 
     public bool Json { get; init; }
+
+    /// <summary>Where to write a page for somebody who was not there, or none.</summary>
+    public FileInfo? Report { get; init; }
 }
 
 internal enum ProviderChoice

@@ -21,5 +21,8 @@ internal sealed record DemoOutcome(
     /// <summary>How Gmail mailboxes were read, by mailbox.</summary>
     public IReadOnlyList<KeyValuePair<string, MailPlan>> Plans { get; init; } = [];
 
+    /// <summary>Items that could not be decided: of them, and of no other, the id is stored, to ask for them again.</summary>
+    public IReadOnlySet<(string Mailbox, string Id)> Undecided { get; init; } = new HashSet<(string, string)>();
+
     public bool IsComplete => Results.All(result => result.Status == ImportStatus.Completed);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImportDemo.Html;
 using ImportDemo.Proof;
 using ImportDemo.Reporting;
 using Jiminny.Connectors;
@@ -34,30 +35,39 @@ internal static class DemoRun
     {
         report.Introduce(options, world);
         await using var server = await EmulatorServer.StartAsync(world.Providers, cancellationToken: cancellationToken);
-        var services = DemoHost.Build(options, world, files, server);
+        var tally = new WeeklyTally();
+        var services = DemoHost.Build(options, world, files, server, tally);
         DemoOutcome outcome;
+        IReadOnlyDictionary<(DateOnly Week, string Outcome), long> weeks;
         await using (services)
         {
             var watch = Stopwatch.StartNew();
             var results = await report.WatchAsync(world, progress => ImportAsync(services, world, progress, cancellationToken));
             var seconds = watch.Elapsed.TotalSeconds;
             var store = services.GetRequiredService<IImportStore>();
-            var kept = new List<StoredItem>();
-            await foreach (var item in store.ReadItemsAsync(DemoHost.Organisation, ItemQuery.All, cancellationToken))
-            {
-                kept.Add(item);
-            }
-
+            var kept = await ReadAsync(store, cancellationToken);
             outcome = new DemoOutcome(results, kept, seconds, world.Clock.Elapsed, ProviderTruth.Compare(options, world, results))
             {
                 Plans = await FindPlansAsync(store, results, cancellationToken),
             };
+            outcome = outcome with { Undecided = await ReadUndecidedAsync(store, results, cancellationToken) };
             report.Show(options, world, outcome);
+            weeks = tally.Counts;
+            if (world.IsLabelled && outcome.IsComplete && await LateMatch.RunAsync(services, world, files, kept, cancellationToken) is { } late)
+            {
+                report.Surprise(late);
+                outcome = outcome with { Kept = await ReadAsync(store, cancellationToken) };
+            }
         }
 
         // The database is closed now: what it left on disk is what there is.
         var proof = TraceProof.Search(world, outcome, files);
         report.Prove(proof);
+        if (options.Report is { } page)
+        {
+            HtmlReport.Write(page, world, outcome, weeks, proof);
+        }
+
         report.Finish(outcome);
         return outcome.IsComplete && outcome.Truth.IsEqual && proof.Holds ? 0 : 1;
     }
@@ -75,6 +85,30 @@ internal static class DemoRun
         }
 
         return plans;
+    }
+
+    private static async Task<HashSet<(string Mailbox, string Id)>> ReadUndecidedAsync(
+        IImportStore store, IReadOnlyList<ImportResult> results, CancellationToken cancellationToken)
+    {
+        var undecided = new HashSet<(string, string)>();
+        foreach (var stream in results.Select(result => result.Receipt.Stream))
+        {
+            var pending = await store.ReadPendingAsync(stream, DateTimeOffset.MaxValue, int.MaxValue, cancellationToken);
+            undecided.UnionWith(pending.Select(item => (stream.Mailbox.MailboxId, item.ProviderId)));
+        }
+
+        return undecided;
+    }
+
+    private static async Task<List<StoredItem>> ReadAsync(IImportStore store, CancellationToken cancellationToken)
+    {
+        var items = new List<StoredItem>();
+        await foreach (var item in store.ReadItemsAsync(DemoHost.Organisation, ItemQuery.All, cancellationToken))
+        {
+            items.Add(item);
+        }
+
+        return items;
     }
 
     private static async Task<IReadOnlyList<ImportResult>> ImportAsync(

@@ -6,6 +6,12 @@ namespace ImportDemo;
 /// <summary>What the demo imports from: the providers' side (emulated), the CRM's side (CSV files), and what time it is there.</summary>
 internal sealed record DemoWorld
 {
+    /// <summary>The demo company's CRM, people and accounts, as files.</summary>
+    public const string PeopleFile = "crm-people.csv";
+
+    /// <inheritdoc cref="PeopleFile"/>
+    public const string AccountsFile = "crm-accounts.csv";
+
     public required EmulatedWorld Providers { get; init; }
 
     /// <summary>The mailboxes in order.</summary>
@@ -48,7 +54,7 @@ internal sealed record DemoWorld
             .ToList();
         return Assemble(options, mailboxes, company.ReferenceNow) with
         {
-            Crm = new CsvCrmFiles { People = [Path.Combine(folder.FullName, "crm-people.csv")], Accounts = [Path.Combine(folder.FullName, "crm-accounts.csv")] },
+            Crm = new CsvCrmFiles { People = [Path.Combine(folder.FullName, PeopleFile)], Accounts = [Path.Combine(folder.FullName, AccountsFile)] },
             InternalDomains = company.InternalDomains,
             IsLabelled = true,
             Description = $"a fictional company of {mailboxes.Count} mailboxes, 18 months of mail and a calendar",

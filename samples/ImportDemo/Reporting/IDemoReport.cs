@@ -12,6 +12,9 @@ internal interface IDemoReport
 
     void Show(DemoOptions options, DemoWorld world, DemoOutcome outcome);
 
+    /// <summary>Somebody was added to the CRM afterwards.</summary>
+    void Surprise(LateMatch late);
+
     void Prove(TraceProof proof);
 
     void Finish(DemoOutcome outcome);

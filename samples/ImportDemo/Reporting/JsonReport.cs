@@ -58,6 +58,13 @@ internal sealed class JsonReport : IDemoReport
         };
     }
 
+    public void Surprise(LateMatch late) => _document["lateMatch"] = new JsonObject
+    {
+        ["company"] = late.Company,
+        ["appeared"] = late.Appeared.Count,
+        ["seconds"] = Math.Round(late.Seconds, 3),
+    };
+
     public void Prove(TraceProof proof) => _document["proof"] = new JsonObject
     {
         ["files"] = proof.Files,

@@ -91,6 +91,19 @@ internal sealed class TextReport : IDemoReport
         }
     }
 
+    public void Surprise(LateMatch late)
+    {
+        Title("Then somebody is added to the CRM");
+        AnsiConsole.MarkupLineInterpolated($"A contact at [bold]{late.Company}[/] and her company are added. Their mail was discarded, and nothing of it exists here. {late.Seconds:N1} s later");
+        AnsiConsole.MarkupLineInterpolated($"[bold green]{late.Appeared.Count:N0} items[/] of the last twelve months are there, read again from the mailboxes:");
+        foreach (var item in late.Appeared.Take(3))
+        {
+            AnsiConsole.MarkupLineInterpolated($"  {(item.Item is EmailMetadata mail ? mail.ReceivedAt.ToString("d MMM yyyy", CultureInfo.InvariantCulture) : "meeting")} \"{item.Item.Subject}\"");
+        }
+
+        AnsiConsole.WriteLine();
+    }
+
     public void Prove(TraceProof proof)
     {
         Title("The proof");
