@@ -78,8 +78,11 @@ internal sealed class WeekChart
 
     private void WriteWeek(StringBuilder html, DateOnly week, double x, double width, double line, double unit)
     {
-        var kept = Of(week, WeeklyTally.Kept) * unit;
-        Bar(WeeklyTally.Kept, line - kept, kept, Of(week, WeeklyTally.Kept));
+        if (Of(week, WeeklyTally.Kept) is > 0 and var kept)
+        {
+            Bar(WeeklyTally.Kept, line - (kept * unit), kept * unit, kept);
+        }
+
         var y = line;
         foreach (var reason in _reasons.Where(reason => Of(week, reason) > 0))
         {
