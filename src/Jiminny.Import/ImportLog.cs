@@ -20,4 +20,10 @@ internal static partial class ImportLog
 
     [LoggerMessage(5, LogLevel.Warning, "The CRM could not be read ({Result}); the import goes on with what is known of it.")]
     public static partial void CrmUnavailable(ILogger logger, string result);
+
+    [LoggerMessage(6, LogLevel.Error, "A pass over a {Provider} mailbox ended with {Exception}; it is tried again later.")]
+    public static partial void PassFailed(ILogger logger, Provider provider, string exception);
+
+    [LoggerMessage(7, LogLevel.Error, "The schedule could not be read or written ({Exception}); it is tried again.")]
+    public static partial void ScheduleFailed(ILogger logger, string exception);
 }

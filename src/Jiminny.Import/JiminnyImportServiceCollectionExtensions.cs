@@ -60,6 +60,25 @@ public static class JiminnyImportServiceCollectionExtensions
         return services.AddJiminnyImport().Configure(configure);
     }
 
+    /// <summary>
+    /// Keeps the mailboxes of all organisations up to date for as long as the host runs, and registers <see cref="IImportControl"/>. Several hosts on one
+    /// PostgreSQL share the work. The host registers an <see cref="IImportedOrganisations"/>, unless Jiminny.Sdk does.
+    /// </summary>
+    /// <param name="services">The container.</param>
+    /// <param name="configure">Sets the options. Default none.</param>
+    /// <returns>The container.</returns>
+    public static IServiceCollection AddJiminnyImportService(this IServiceCollection services, Action<ImportServiceOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddJiminnyImport();
+        services.AddOptions<ImportServiceOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ImportServiceOptions>, ImportServiceOptionsValidator>());
+        services.TryAddSingleton<DueMailboxes>();
+        services.TryAddSingleton<IImportControl, ImportControl>();
+        services.AddHostedService<ImportService>();
+        return configure is null ? services : services.Configure(configure);
+    }
+
     /// <summary>Adds a rule of the host's own. It is asked before the CRM is, after the SDK's gates and the exclusion lists; several are asked in order.</summary>
     /// <param name="services">The container.</param>
     /// <param name="rule">Says whether an item is to be rejected.</param>

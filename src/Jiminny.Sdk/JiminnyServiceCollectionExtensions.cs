@@ -2,6 +2,7 @@ using Jiminny.Connectors;
 using Jiminny.Crm;
 using Jiminny.Import;
 using Jiminny.Import.Erasure;
+using Jiminny.Import.Scheduling;
 using Jiminny.Matching;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,7 @@ public static class JiminnyServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<JiminnyOptions>, JiminnyOptionsValidator>());
         services.TryAddSingleton<IMatchingRulesProvider, ConfiguredMatchingRules>();
         services.TryAddSingleton<IMailboxDesignation, Designation>();
+        services.TryAddSingleton<IImportedOrganisations, ConfiguredOrganisations>();
         services.TryAddSingleton<IActivityWritePolicy, RosterActivityWritePolicy>();
         services.TryAddSingleton<ICrmAddressBook, CrmAddressBook>();
         services.TryAddSingleton<ActivityWriter>();

@@ -1,6 +1,7 @@
 using Jiminny.Connectors;
 using Jiminny.Crm;
 using Jiminny.Import.Erasure;
+using Jiminny.Import.Runs;
 using Jiminny.Import.Storage;
 using Jiminny.Matching;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +23,8 @@ internal sealed class ImportFixture : IAsyncDisposable
         IEnumerable<IMailboxSource> sources,
         Action<ImportOptions>? configure = null,
         ILoggerProvider? logs = null,
-        IMailboxConnections? connections = null)
+        IMailboxConnections? connections = null,
+        Action<IServiceCollection>? more = null)
     {
         Time = new ManualTime(Start);
         var services = new ServiceCollection()
@@ -48,6 +50,7 @@ internal sealed class ImportFixture : IAsyncDisposable
             services.AddSingleton(source);
         }
 
+        more?.Invoke(services);
         _services = services.BuildServiceProvider(validateScopes: true);
     }
 
@@ -74,6 +77,8 @@ internal sealed class ImportFixture : IAsyncDisposable
 
     public IErasure Erasure => _services.GetRequiredService<IErasure>();
 
+    public IServiceProvider Services => _services;
+
     public IImportStore Store => _services.GetRequiredService<IImportStore>();
 
     public async Task<ImportResult> ImportAsync(CancellationToken cancellationToken = default) =>
@@ -81,6 +86,12 @@ internal sealed class ImportFixture : IAsyncDisposable
 
     public async Task<string[]> KeptIdsAsync() =>
         [.. (await Store.ReadItemsAsync(Organisation, ItemQuery.All, default).ToListAsync()).Select(item => item.Item.ProviderId)];
+
+    /// <summary>The history of the mailbox, as kind and figures.</summary>
+    public async Task<List<ImportRun>> RunsAsync() => await Store.ReadRunsAsync(Organisation, since: null, default).ToListAsync();
+
+    public async Task<IReadOnlyList<PendingRecord>> PendingAsync(StreamKind stream) =>
+        await Store.ReadPendingAsync(new StreamKey(Mailbox.Key, stream), DateTimeOffset.MaxValue, 1_000, default);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 

@@ -11,5 +11,8 @@ internal sealed record ScriptedItem(string Id, params string[] Addresses)
 
     public DateTimeOffset? Time { get; init; }
 
+    /// <summary>Whether the provider lists it but cannot give it.</summary>
+    public bool IsUnreadable { get; init; }
+
     public string Subject => $"subject of {Id}";
 }

@@ -1,10 +1,11 @@
 using Jiminny.Connectors;
+using Jiminny.Import.Scheduling;
 using Jiminny.Import.Storage;
 
 namespace Jiminny.Import.Runs;
 
 /// <summary>Imports one mailbox under its lease, one stream after the other. A stream that is refused does not stop the other.</summary>
-internal sealed class MailboxImport(StreamToolbox toolbox, RunServices services)
+internal sealed class MailboxImport(StreamToolbox toolbox, RunServices services, IImportSchedule? schedule = null)
 {
     /// <summary>Imports a mailbox unless somebody else holds it.</summary>
     public async Task<IReadOnlyList<ImportResult>> RunAsync(
@@ -19,34 +20,41 @@ internal sealed class MailboxImport(StreamToolbox toolbox, RunServices services)
             return await ReportAsync(ImportStatus.Busy, mailbox, cancellationToken).ConfigureAwait(false);
         }
 
-        return await RunAsync(mailbox, lease, progress, relistAfter, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Imports a mailbox under a lease, and gives the lease back.</summary>
-    public async Task<IReadOnlyList<ImportResult>> RunAsync(
-        MailboxContext mailbox, MailboxLease lease, IProgress<ImportProgress>? progress, TimeSpan relistAfter, CancellationToken cancellationToken)
-    {
         try
         {
-            if (await services.Rules.IsErasedAsync(mailbox.Key, cancellationToken).ConfigureAwait(false))
-            {
-                return await ReportAsync(ImportStatus.Erased, mailbox, cancellationToken).ConfigureAwait(false);
-            }
-
-            var streams = await toolbox.FindAsync(mailbox, cancellationToken).ConfigureAwait(false);
-            var results = new List<ImportResult>(streams.Count);
-            foreach (var tools in streams)
-            {
-                var session = new StreamSession(mailbox, lease, tools, services, progress);
-                results.Add(await new StreamImport(session, relistAfter).RunAsync(cancellationToken).ConfigureAwait(false));
-            }
-
-            return results;
+            return await RunAsync(new ScheduledMailbox(mailbox, services.Time.GetUtcNow()), lease, progress, relistAfter, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             await services.Store.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Imports a mailbox under a lease that stays the caller's.</summary>
+    public async Task<IReadOnlyList<ImportResult>> RunAsync(
+        ScheduledMailbox entry, MailboxLease lease, IProgress<ImportProgress>? progress, TimeSpan relistAfter, CancellationToken cancellationToken)
+    {
+        if (await services.Rules.IsErasedAsync(entry.Mailbox.Key, cancellationToken).ConfigureAwait(false))
+        {
+            return await ReportAsync(ImportStatus.Erased, entry.Mailbox, cancellationToken).ConfigureAwait(false);
+        }
+
+        var streams = await toolbox.FindAsync(entry.Mailbox, cancellationToken).ConfigureAwait(false);
+        var results = new List<ImportResult>(streams.Count);
+        foreach (var tools in streams)
+        {
+            var session = new StreamSession(entry.Mailbox, lease, tools, services, progress);
+            var range = entry.RangeOf(tools.Source.Stream);
+            var result = await new StreamImport(session, relistAfter, range).RunAsync(cancellationToken).ConfigureAwait(false);
+            if (range is not null && result.Status == ImportStatus.Completed && schedule is not null)
+            {
+                await schedule.SetRangeAsync(session.Key, range: null, cancellationToken).ConfigureAwait(false);
+            }
+
+            results.Add(result);
+        }
+
+        return results;
     }
 
     private async Task<IReadOnlyList<ImportResult>> ReportAsync(ImportStatus status, MailboxContext mailbox, CancellationToken cancellationToken)

@@ -5,9 +5,9 @@ namespace Jiminny.Import.Runs;
 
 /// <summary>
 /// Brings one stream up to date: first what is stored complies with the exclusion lists, then the stream is listed as far as it is due, then news of the CRM is
-/// applied to what lies before, then what could not be decided is tried again.
+/// applied to what lies before, then a range that somebody asked for is read again and what could not be decided is tried again.
 /// </summary>
-internal sealed class StreamImport(StreamSession session, TimeSpan relistAfter)
+internal sealed class StreamImport(StreamSession session, TimeSpan relistAfter, TimeWindow? range)
 {
     private readonly ListingRun _listing = new(session);
 
@@ -31,6 +31,11 @@ internal sealed class StreamImport(StreamSession session, TimeSpan relistAfter)
         if (outcome.IsCompleted)
         {
             outcome = await ApplyNewsAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (outcome.IsCompleted && range is { } part)
+        {
+            outcome = await new RangeRun(session, part).RunAsync(cancellationToken).ConfigureAwait(false);
         }
 
         if (outcome.IsCompleted && session.Tools.Reader is { } reader)
