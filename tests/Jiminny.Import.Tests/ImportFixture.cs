@@ -18,6 +18,7 @@ internal sealed class ImportFixture : IAsyncDisposable
 
     private readonly ServiceProvider _services;
     private readonly SmallCrm _crm = new();
+    private readonly Designations _designation = new();
 
     public ImportFixture(
         IEnumerable<IMailboxSource> sources,
@@ -31,7 +32,7 @@ internal sealed class ImportFixture : IAsyncDisposable
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<ICrmAdapterFactory>(_crm)
             .AddSingleton<IMatchingRulesProvider, SmallRules>()
-            .AddSingleton<IMailboxDesignation, OneMailbox>()
+            .AddSingleton<IMailboxDesignation>(_designation)
             .AddJiminnyMatching()
             .AddJiminnyInMemoryStore()
             .AddJiminnyImport(configure ?? (_ => { }));
@@ -55,6 +56,12 @@ internal sealed class ImportFixture : IAsyncDisposable
     }
 
     public ManualTime Time { get; }
+
+    /// <summary>The designated mailboxes.</summary>
+    public IReadOnlyList<MailboxContext> Designated
+    {
+        set => _designation.Mailboxes = value;
+    }
 
     /// <summary>Changes that the CRM reports at the next read.</summary>
     public List<CrmChange> CrmChanges => _crm.Pending;
@@ -86,6 +93,9 @@ internal sealed class ImportFixture : IAsyncDisposable
 
     public async Task<string[]> KeptIdsAsync() =>
         [.. (await Store.ReadItemsAsync(Organisation, ItemQuery.All, default).ToListAsync()).Select(item => item.Item.ProviderId)];
+
+    /// <summary>The pages of the scripted source, to be changed by a test.</summary>
+    public ScriptedItem[][] Pages { get; init; } = [];
 
     /// <summary>The history of the mailbox, as kind and figures.</summary>
     public async Task<List<ImportRun>> RunsAsync() => await Store.ReadRunsAsync(Organisation, since: null, default).ToListAsync();
@@ -139,8 +149,10 @@ internal sealed class ImportFixture : IAsyncDisposable
             new(MatchingRules.CreateBuilder().AddInternalDomains("acme.example").Build());
     }
 
-    private sealed class OneMailbox : IMailboxDesignation
+    private sealed class Designations : IMailboxDesignation
     {
-        public ValueTask<IReadOnlyList<MailboxContext>> ListAsync(string organisationId, CancellationToken cancellationToken) => new([Mailbox]);
+        public IReadOnlyList<MailboxContext> Mailboxes { get; set; } = [Mailbox];
+
+        public ValueTask<IReadOnlyList<MailboxContext>> ListAsync(string organisationId, CancellationToken cancellationToken) => new(Mailboxes);
     }
 }
