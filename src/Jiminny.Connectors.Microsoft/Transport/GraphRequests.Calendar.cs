@@ -8,6 +8,9 @@ internal sealed partial class GraphRequests
     // All-day meetings stay on their dates only in UTC, and every other time is stored in UTC anyway.
     private const string InUtc = "outlook.timezone=\"UTC\"";
 
+    // Where bodies cannot be left out, as text they are a fraction of what they are as HTML.
+    private const string PlainBodies = "outlook.body-content-type=\"text\"";
+
     private static readonly string[] EventFields =
     [
         "id", "iCalUId", "seriesMasterId", "subject", "start", "end", "isAllDay", "isCancelled", "isOrganizer", "organizer", "attendees", "sensitivity",
@@ -38,10 +41,10 @@ internal sealed partial class GraphRequests
         var pageSize = string.Create(CultureInfo.InvariantCulture, $"odata.maxpagesize={_options.EventsPerPage}");
         return ToMessageAsync(
             link is not null
-                ? delta.WithUrl(link).ToGetRequestInformation(get => get.Headers.Add("Prefer", ImmutableIds, InUtc, pageSize))
+                ? delta.WithUrl(link).ToGetRequestInformation(get => get.Headers.Add("Prefer", ImmutableIds, InUtc, PlainBodies, pageSize))
                 : delta.ToGetRequestInformation(get =>
                 {
-                    get.Headers.Add("Prefer", ImmutableIds, InUtc, pageSize);
+                    get.Headers.Add("Prefer", ImmutableIds, InUtc, PlainBodies, pageSize);
                     get.QueryParameters.StartDateTime = Instant(window.From);
                     get.QueryParameters.EndDateTime = Instant(window.To);
                 }),
