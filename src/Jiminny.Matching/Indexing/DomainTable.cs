@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Jiminny.Matching.Indexing.Kernels;
+using Jiminny.Matching.Lookup;
 
 namespace Jiminny.Matching.Indexing;
 
@@ -78,6 +79,10 @@ internal sealed unsafe class DomainTable
             for (; found != 0; found &= found - 1)
             {
                 var record = arena + Places[(group * GroupSize) + uint.TrailingZeroCount(found)];
+
+                // The contacts behind the domain come with it instead of after it.
+                Prefetch.Line(record + 64);
+                Prefetch.Line(record + 128);
                 if (DomainRecord.DomainLength(record) == length && TKernel.AreEqual(DomainRecord.Domain(record), domain, length))
                 {
                     return record;

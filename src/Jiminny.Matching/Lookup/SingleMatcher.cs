@@ -65,8 +65,6 @@ internal sealed unsafe class SingleMatcher(MatchingRules rules, AddressLookup sl
             return !rules.MatchParentDomains;
         }
 
-        Prefetch.Line(record + 64);
-
         var flags = DomainRecord.Flags(record);
         if ((flags & DomainFlags.IsRewritten) != 0)
         {
