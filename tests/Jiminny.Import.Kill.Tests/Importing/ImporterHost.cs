@@ -18,14 +18,20 @@ namespace Jiminny.Import.Kill.Tests.Importing;
 /// <summary>The importer in a process of its own: reads commands, imports, tells what happens. Nothing in the product knows of boundaries.</summary>
 internal static class ImporterHost
 {
+    /// <summary>Names the file to which the process tells everything it can tell; nothing when it is not set.</summary>
+    public const string SignalsVariable = "JIMINNY_KILL_SIGNALS";
+
+    private static SignalFile? Signals { get; set; }
+
     public static JsonSerializerOptions Json { get; } = new() { Converters = { new JsonStringEnumConverter() } };
 
     public static async Task<int> RunAsync(TextReader commands, TextWriter answers)
     {
         // An import that stands still keeps its thread.
         ThreadPool.SetMinThreads(256, 256);
-        using var statements = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new HaltingStatements()));
-        NpgsqlLoggingConfiguration.InitializeLogging(statements);
+        Signals = Environment.GetEnvironmentVariable(SignalsVariable) is { Length: > 0 } path ? new SignalFile(path) : null;
+        using var statements = LoggerFactory.Create(logging => Log(logging.AddProvider(new HaltingStatements())));
+        NpgsqlLoggingConfiguration.InitializeLogging(statements, parameterLoggingEnabled: Signals is not null);
         var gate = new Lock();
         var flows = new Dictionary<string, Flow>(StringComparer.Ordinal);
         Answer(new ImportAnswer("", AnswerKind.Ready, ""));
@@ -75,6 +81,7 @@ internal static class ImporterHost
     public static ServiceProvider Build(ImportCommand command)
     {
         var services = new ServiceCollection()
+            .AddLogging(logging => Log(logging))
             .AddSingleton<IAccessTokens>(new FixedToken(command.Token))
             .AddSingleton<ICrmAdapterFactory>(new FixedCrm())
             .AddJiminny(jiminny => jiminny.Organisation(command.Organisation).InternalDomains.Add("acme.example"))
@@ -89,10 +96,20 @@ internal static class ImporterHost
             .Configure<GoogleConnectorOptions>(google => (google.GmailBaseUri, google.CalendarBaseUri, google.MessagesPerPage, google.EventsPerPage) =
                 (command.Server, new Uri(command.Server, "calendar/v3/"), 5, 5));
         _ = command.Store == StoreKind.Sqlite ? services.AddJiminnySqlite(command.Database) : services.AddJiminnyPostgres(command.Database);
-        services.ConfigureDbContext<JiminnyDbContext>(options => options.AddInterceptors(new HaltingTransactions(), new HaltingStatements()));
+        services.ConfigureDbContext<JiminnyDbContext>(options =>
+            options.AddInterceptors(new HaltingTransactions(), new HaltingStatements()).EnableSensitiveDataLogging(Signals is not null));
         Decorate<IImportStore>(services, store => Intercepted<IImportStore>.Create(store, OnStoreAsync));
         DecorateAll<IMailboxSource>(services, source => new HaltingSource(source));
         return services.BuildServiceProvider();
+    }
+
+    private static void Log(ILoggingBuilder logging)
+    {
+        logging.SetMinimumLevel(LogLevel.Trace);
+        if (Signals is not null)
+        {
+            logging.AddProvider(Signals);
+        }
     }
 
     private static async ValueTask<object?> OnStoreAsync(string method, object?[] arguments, Func<object?[], ValueTask<object?>> next)

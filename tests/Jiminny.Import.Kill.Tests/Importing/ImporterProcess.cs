@@ -26,7 +26,7 @@ internal sealed class ImporterProcess : IAsyncDisposable
     /// <summary>Told each answer as it comes.</summary>
     public Action<ImportAnswer>? OnAnswer { get; set; }
 
-    public static async Task<ImporterProcess> StartAsync()
+    public static async Task<ImporterProcess> StartAsync(string? signals = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -39,6 +39,11 @@ internal sealed class ImporterProcess : IAsyncDisposable
 
         // Short lives: neither profiles nor second compilations pay.
         start.Environment["DOTNET_TieredPGO"] = "0";
+        if (signals is not null)
+        {
+            start.Environment[ImporterHost.SignalsVariable] = signals;
+        }
+
         var process = new ImporterProcess(Process.Start(start)!);
         await process.WaitAsync([""], AnswerKind.Ready);
         return process;

@@ -31,12 +31,17 @@ internal sealed class KillWorld : IAsyncDisposable
 
     public EmulatedWorld Providers => _server.World;
 
-    private string PostgresDatabase => new NpgsqlConnectionStringBuilder(_postgresServer) { Database = _postgres }.ToString();
+    /// <summary>Where SQLite's files are.</summary>
+    public string Folder => _folder.FullName;
 
-    public static async Task<KillWorld> CreateAsync(IEnumerable<KillCase> cases, string? postgresServer)
+    /// <summary>The database on PostgreSQL.</summary>
+    public string PostgresDatabase => new NpgsqlConnectionStringBuilder(_postgresServer) { Database = _postgres }.ToString();
+
+    public static async Task<KillWorld> CreateAsync(IEnumerable<KillCase> cases, string? postgresServer, Action<EmulatedMailbox>? more = null)
     {
         var world = new KillWorld(postgresServer);
         var mailboxes = cases.Select(each => world.Fill(each.Mailbox, each.Provider)).ToList();
+        mailboxes.ForEach(mailbox => more?.Invoke(mailbox));
         world._server = await EmulatorServer.StartAsync(new EmulatedWorld(mailboxes));
         await world.CreateDatabasesAsync();
         return world;
