@@ -35,7 +35,7 @@ public static class JiminnyStoreServiceCollectionExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true }.ToString();
         return services.AddStores(
-            StoreDialect.Sqlite(),
+            StoreDialect.Sqlite(connectionString),
             options => options.UseSqlite(connectionString).AddInterceptors(new SqlitePragmas()));
     }
 

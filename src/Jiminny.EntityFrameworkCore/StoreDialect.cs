@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Jiminny.EntityFrameworkCore;
 
 /// <summary>The few words in which the two databases differ.</summary>
@@ -9,6 +11,9 @@ internal sealed record StoreDialect(string Name, string NowMilliseconds, string 
 {
     /// <summary>Whether the database is a file of this process, created at first use.</summary>
     public bool IsEmbedded => WriteGate is not null;
+
+    /// <summary>Lets go of the database when the container goes.</summary>
+    public Action Close { get; init; } = () => { };
 
     /// <summary>Makes others that change the schema wait for this transaction.</summary>
     public string LockSchema { get; init; } = "";
@@ -22,12 +27,20 @@ internal sealed record StoreDialect(string Name, string NowMilliseconds, string 
     /// <summary>Makes the place the tables go to.</summary>
     public string CreateSchema { get; init; } = "";
 
-    public static StoreDialect Sqlite() => new(
+    /// <param name="connectionString">
+    /// The file. With its last connection SQLite carries the journal over into it and removes it, so that no copy of what was deleted stays behind.
+    /// </param>
+    public static StoreDialect Sqlite(string connectionString) => new(
         "Sqlite",
         "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
         "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = @table",
         new SemaphoreSlim(1, 1))
     {
+        Close = () =>
+        {
+            using var connection = new SqliteConnection(connectionString);
+            SqliteConnection.ClearPool(connection);
+        },
         Scrub = "PRAGMA wal_checkpoint(TRUNCATE)",
     };
 

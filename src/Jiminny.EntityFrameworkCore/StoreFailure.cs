@@ -30,14 +30,17 @@ internal readonly record struct StoreFailure(string Code, bool IsTransient)
                     return new StoreFailure("connection", npgsql.IsTransient);
                 case DbException other:
                     return new StoreFailure(other.SqlState ?? other.GetType().Name, other.IsTransient);
-                case ObjectDisposedException { ObjectName: nameof(NpgsqlTransaction) or nameof(NpgsqlConnection) }:
-                    // The connection broke under the transaction before the failure itself was seen.
+                case ObjectDisposedException disposed when IsBrokenConnection(disposed):
                     return new StoreFailure("connection", true);
             }
         }
 
         return null;
     }
+
+    // A connection that breaks between two commands is met by Npgsql as parts of it that are disposed of, before it says that it is broken.
+    private static bool IsBrokenConnection(ObjectDisposedException disposed) =>
+        disposed.StackTrace?.Contains(" Npgsql.", StringComparison.Ordinal) == true && disposed.ObjectName != nameof(NpgsqlDataSource);
 
     // A full disk does not empty itself in seconds: the run ends and the next one tries.
     private static bool IsFull(string sqlState) => sqlState is "53100" or "53200";

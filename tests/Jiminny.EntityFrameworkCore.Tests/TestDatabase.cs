@@ -39,6 +39,8 @@ public abstract class TestDatabase : IAsyncDisposable
         return rows;
     }
 
+    public virtual string ConnectionString => throw new NotSupportedException();
+
     public abstract ValueTask DisposeAsync();
 
     /// <summary>A connection beside those of the stores; none for what is in memory.</summary>
@@ -123,7 +125,7 @@ public abstract class TestDatabase : IAsyncDisposable
             _name = schema ?? $"jiminny_{Guid.NewGuid():N}";
         }
 
-        private string ConnectionString => new NpgsqlConnectionStringBuilder(_server) { SearchPath = _name }.ToString();
+        public override string ConnectionString => new NpgsqlConnectionStringBuilder(_server) { SearchPath = _name }.ToString();
 
         public static async Task<PostgresDatabase> CreateAsync(string server, string? schema)
         {

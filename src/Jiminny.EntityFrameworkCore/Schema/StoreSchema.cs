@@ -80,7 +80,11 @@ internal sealed class StoreSchema(IDbContextFactory<JiminnyDbContext> contexts, 
         return $"BEGIN;\n{Statements(from, hasHistory: from > 1)}COMMIT;\n";
     }
 
-    public void Dispose() => _gate.Dispose();
+    public void Dispose()
+    {
+        dialect.Close();
+        _gate.Dispose();
+    }
 
     private string Statements(int from, bool hasHistory)
     {
