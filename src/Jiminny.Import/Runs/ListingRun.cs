@@ -9,6 +9,9 @@ internal sealed class ListingRun(StreamSession session)
     // A provider that forgets its own cursor again and again would be read from the beginning for ever.
     private const int MostRestarts = 3;
 
+    // A provider whose time to come back never comes would be asked for ever.
+    private const int MostWaits = 20;
+
     private RequestCost _unpaid;
 
     private ImportOptions Options => session.Services.Options;
@@ -45,6 +48,7 @@ internal sealed class ListingRun(StreamSession session)
     {
         Prepare();
         var expired = 0;
+        var waits = 0;
         while (!session.State.Receipt.IsComplete)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -67,7 +71,7 @@ internal sealed class ListingRun(StreamSession session)
                     continue;
                 }
 
-                if (await session.WaitAsync(failure, cancellationToken).ConfigureAwait(false))
+                if (++waits <= MostWaits && await session.WaitAsync(failure, cancellationToken).ConfigureAwait(false))
                 {
                     continue;
                 }
@@ -80,6 +84,7 @@ internal sealed class ListingRun(StreamSession session)
                 return RunOutcome.FencedOut;
             }
 
+            waits = 0;
             session.Services.Telemetry.Committed(
                 session.Tools.Source, page, session.State.Receipt.Repeated - state.Receipt.Repeated, session.Services.Time.GetElapsedTime(started));
             ImportLog.PageCommitted(session.Services.Logger, session.Mailbox.Provider, session.Key.Kind, page.Listed, page.Kept.Count);
