@@ -17,8 +17,8 @@ internal static class HtmlReport
         .big { display: flex; gap: 40px; flex-wrap: wrap; margin: 24px 0; } .big div { min-width: 130px; }
         .big b { display: block; font-size: 34px; line-height: 1.15; font-variant-numeric: tabular-nums; } .big span { color: #566072; }
         svg { width: 100%; height: auto; } svg text { font: 12px system-ui, sans-serif; fill: #566072; }
-        table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; } th, td { text-align: right; padding: 4px 10px; border-bottom: 1px solid #e3e7ee; }
-        th { color: #566072; font-weight: 600; vertical-align: bottom; } th:first-child, td:first-child { text-align: left; }
+        table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; } th, td { text-align: right; padding: 4px 8px; border-bottom: 1px solid #e3e7ee; font-size: 14px; }
+        th { color: #566072; font-weight: 600; vertical-align: bottom; font-size: 12.5px; line-height: 1.3; } th:first-child, td:first-child { text-align: left; }
         .key { display: flex; gap: 6px 22px; flex-wrap: wrap; list-style: none; padding: 0; } .key i { display: inline-block; width: 12px; height: 12px; margin-right: 7px; }
         .good { color: #1b7f5c; } .bad { color: #b3261e; } .note { color: #566072; font-size: 14px; }
         """;
