@@ -5,6 +5,7 @@ using Jiminny.Import.Filtering;
 using Jiminny.Import.Runs;
 using Jiminny.Import.Scheduling;
 using Jiminny.Import.KeptData;
+using Jiminny.Import.Opportunities;
 using Jiminny.Import.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,7 @@ public static class JiminnyImportServiceCollectionExtensions
         services.TryAddSingleton<MailboxImport>();
         services.TryAddSingleton<IImporter, Importer>();
         services.TryAddSingleton<IErasure, ErasureService>();
+        services.TryAddSingleton<IOpenOpportunities, OpenOpportunities>();
         return services;
     }
 

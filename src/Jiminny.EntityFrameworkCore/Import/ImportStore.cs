@@ -273,6 +273,11 @@ internal sealed class ImportStore(
             rows = rows.Where(row => row.Id == itemId);
         }
 
+        if (query.GlobalId is { } globalId)
+        {
+            rows = rows.Where(row => row.GlobalId == globalId);
+        }
+
         if (query.MailboxId is { } mailboxId)
         {
             rows = rows.Where(row => row.MailboxId == mailboxId);

@@ -188,6 +188,7 @@ internal sealed partial class InMemoryImportStore(TimeProvider time) : IImportSt
 
     private static bool Selects(ItemQuery query, StoredItem item) =>
         (query.ItemId is null || query.ItemId == item.Id)
+        && (query.GlobalId is null || query.GlobalId == CorrelationExtensions.GlobalIdOf(item.Item))
         && (query.MailboxId is null || query.MailboxId == item.Mailbox.MailboxId)
         && (query.Kind is null || query.Kind == (item.Item is EmailMetadata ? StreamKind.Mail : StreamKind.Calendar))
         && (query.RecordId is null || item.Matches.Any(match => match.Id == query.RecordId && match.Type == query.RecordType))

@@ -27,6 +27,9 @@ public sealed record ItemQuery
     /// <summary>Only items matched by the account itself or by a record that belongs to it.</summary>
     public string? AccountId { get; init; }
 
+    /// <summary>Only items with this Message-ID or iCalendar UID. A sender chooses it, so that it alone proves nothing.</summary>
+    public string? GlobalId { get; init; }
+
     /// <summary>At most this many. Default no limit.</summary>
     public int? Take { get; init; }
 
