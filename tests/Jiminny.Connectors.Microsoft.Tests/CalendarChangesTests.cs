@@ -102,6 +102,26 @@ public class CalendarChangesTests
     }
 
     [Fact]
+    public async Task A_meeting_that_changed_and_does_not_match_any_more_is_named_and_an_undecided_one_is_not()
+    {
+        var single = Add(new DateTime(2026, 12, 1, 9, 0, 0), "single");
+        var hidden = Add(new DateTime(2026, 12, 2, 9, 0, 0), "hidden");
+        var series = Add(new DateTime(2026, 12, 7, 9, 0, 0), "series", new EventRecurrence(RecurrenceFrequency.Daily) { Count = 2 });
+        using var host = Host();
+        var first = await ReadAsync(host, SyncCursor.Begin(_window));
+        var ids = first.SelectMany(page => page.Kept).ToLookup(item => item.Subject, item => item.ProviderId);
+        _mailbox.Replace(single, new EventDraft { Start = single.Start, End = single.End, Subject = "internal now" });
+        _mailbox.Replace(hidden, new EventDraft { Start = hidden.Start, End = hidden.End, Subject = "hidden now", HidesGuests = true, Organizer = new EmulatedAddress("x@customer.example") });
+        _mailbox.Replace(series, new EventDraft { Start = series.Start, End = series.End, Subject = "internal series", Recurrence = series.Recurrence });
+        var filter = new RecordingFilter(item => item.Flags.HasFlag(ItemFlags.PartialParticipants) ? Verdict.Undecided() : Verdict.Discard(DiscardReason.InternalOnly));
+
+        var pages = (await ConnectorHost.ReadAsync(host.Calendar, filter, ConnectorHost.Box(_mailbox), cursor: first[^1].Next)).Cast<Page>().ToList();
+
+        Assert.Equal(ids["single"].Concat(ids["series"]).Order(), pages.SelectMany(page => page.Removed).Order());
+        Assert.Equal((3L, 1L), (pages.Sum(page => page.Discarded.Total), pages.Sum(page => page.Undecided)));
+    }
+
+    [Fact]
     public async Task Another_window_is_listed_anew()
     {
         Add(new DateTime(2026, 12, 1, 9, 0, 0), "single");

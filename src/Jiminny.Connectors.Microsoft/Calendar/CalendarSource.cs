@@ -77,7 +77,7 @@ internal sealed class CalendarSource(
     private async ValueTask<SourceAnswer<PageEnd>> ListAsync(PageRead read, CalendarState state, TimeWindow window, CancellationToken cancellationToken)
     {
         var page = await ReadPageAsync(
-            read, MicrosoftOperations.CalendarView, cancel => requests.CalendarView(window, state.NextLink, cancel), state.NextLink, cancellationToken).ConfigureAwait(false);
+            read, MicrosoftOperations.CalendarView, cancel => requests.CalendarView(window, state.NextLink, cancel), new EventFormat(), state.NextLink, cancellationToken).ConfigureAwait(false);
         if (!page.TryGet(out var document, out var failure))
             return failure;
 
@@ -102,30 +102,42 @@ internal sealed class CalendarSource(
         var next = page.NextLink is not null
             ? state with { NextLink = page.NextLink, Pending = pending.Count > 0 ? pending : null }
             : state with { NextLink = null, DeltaLink = page.DeltaLink, Pending = null, Series = pending.Count > 0 ? pending : null };
-        return End(next) with { Removed = [.. format.Removed] };
+        return End(next) with { Removed = [.. format.Removed, .. NotKept(read, format.Changed)] };
     }
 
     private async ValueTask<SourceAnswer<PageEnd>> ReadSeriesAsync(
         PageRead read, CalendarState state, string series, TimeWindow window, CancellationToken cancellationToken)
     {
+        var changed = new HashSet<string>(StringComparer.Ordinal);
         var page = await ReadPageAsync(
-            read, MicrosoftOperations.Occurrences, cancel => requests.Occurrences(series, window, state.NextLink, cancel), state.NextLink, cancellationToken).ConfigureAwait(false);
+            read, MicrosoftOperations.Occurrences, cancel => requests.Occurrences(series, window, state.NextLink, cancel), new EventFormat(changed), state.NextLink, cancellationToken)
+            .ConfigureAwait(false);
 
         // A series that was deleted meanwhile has no occurrences left; its removal is among the changes to come.
         if (page.Failure is { Error: not SourceError.NotFound } failure)
             return failure;
 
+        var removed = NotKept(read, changed);
         if (page.Value?.Texts[0] is { } link)
-            return End(state with { NextLink = link });
+            return End(state with { NextLink = link }) with { Removed = removed };
 
         var rest = state.Series!.Skip(1).ToList();
-        return End(state with { NextLink = null, Series = rest.Count > 0 ? rest : null });
+        return End(state with { NextLink = null, Series = rest.Count > 0 ? rest : null }) with { Removed = removed };
+    }
+
+    // Who was invited, when and whether it takes place may all have changed: what is not kept any more is named as removed, in case it was. What could not be
+    // decided stays as it was.
+    private static List<string> NotKept(PageRead read, IEnumerable<string> changed)
+    {
+        var tally = read.Items.Tally;
+        var stays = tally.Kept.Select(item => item.ProviderId).Concat(tally.Pending.Select(item => item.ProviderId)).ToHashSet(StringComparer.Ordinal);
+        return [.. changed.Where(id => id.Length > 0 && !stays.Contains(id))];
     }
 
     private async ValueTask<SourceAnswer<JsonPage>> ReadPageAsync(
-        PageRead read, ProviderOperation operation, Func<CancellationToken, ValueTask<HttpRequestMessage>> create, string? current, CancellationToken cancellationToken)
+        PageRead read, ProviderOperation operation, Func<CancellationToken, ValueTask<HttpRequestMessage>> create, EventFormat format, string? current, CancellationToken cancellationToken)
     {
-        var answer = await transport.SendAsync(read.Session, new PageRequest(operation, create, Shape, new EventFormat(), read), cancellationToken).ConfigureAwait(false);
+        var answer = await transport.SendAsync(read.Session, new PageRequest(operation, create, Shape, format, read), cancellationToken).ConfigureAwait(false);
         if (answer.Value is not { } document)
             return answer;
 

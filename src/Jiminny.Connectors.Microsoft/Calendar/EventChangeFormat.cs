@@ -10,7 +10,14 @@ namespace Jiminny.Connectors.Microsoft.Calendar;
 /// </summary>
 internal sealed class EventChangeFormat : IItemFormat
 {
-    private readonly EventFormat _complete = new();
+    private readonly HashSet<string> _changed;
+    private readonly EventFormat _complete;
+
+    public EventChangeFormat()
+    {
+        _changed = new HashSet<string>(StringComparer.Ordinal);
+        _complete = new EventFormat(_changed);
+    }
 
     public int TextCount => _complete.TextCount;
 
@@ -22,8 +29,12 @@ internal sealed class EventChangeFormat : IItemFormat
     /// <summary>Ids of the series that have changed.</summary>
     public HashSet<string> Series { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Ids of the complete events, kept or not.</summary>
+    public IReadOnlySet<string> Changed => _changed;
+
     public void Restart()
     {
+        _changed.Clear();
         Removed.Clear();
         Series.Clear();
     }

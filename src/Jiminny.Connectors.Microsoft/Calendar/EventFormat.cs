@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Jiminny.Connectors.Microsoft.Transport;
 using Jiminny.Connectors.ProviderServices;
@@ -5,7 +6,8 @@ using Jiminny.Connectors.ProviderServices;
 namespace Jiminny.Connectors.Microsoft.Calendar;
 
 /// <summary>A meeting as Graph writes it (event resource, without body).</summary>
-internal sealed class EventFormat : IItemFormat
+/// <param name="changed">Takes the ids of the meetings read, for rounds that tell what has changed; null for none.</param>
+internal sealed class EventFormat(HashSet<string>? changed = null) : IItemFormat
 {
     private const int Id = 0;
     private const int ICalUid = 1;
@@ -25,6 +27,7 @@ internal sealed class EventFormat : IItemFormat
         if (element.TokenType != JsonTokenType.StartObject)
             return ItemReading.Broken;
 
+        JsonText id = default;
         EventTime start = default;
         EventTime end = default;
         var flags = ItemFlags.None;
@@ -32,7 +35,7 @@ internal sealed class EventFormat : IItemFormat
         while (element.Read() && element.TokenType == JsonTokenType.PropertyName)
         {
             if (element.ValueTextEquals("id"u8))
-                ReadText(ref element, items, Id);
+                id = ReadText(ref element, items, Id);
             else if (element.ValueTextEquals("iCalUId"u8))
                 ReadText(ref element, items, ICalUid);
             else if (element.ValueTextEquals("seriesMasterId"u8))
@@ -68,6 +71,12 @@ internal sealed class EventFormat : IItemFormat
         // Only the organizer of a meeting with a hidden list sees everybody on it.
         if ((flags & ItemFlags.Outgoing) == 0)
             flags |= hidesAttendees;
+
+        if (changed is not null)
+        {
+            changed.Add(Encoding.UTF8.GetString(items.Unescaped(ref id)));
+            items.SetText(Id, id);
+        }
 
         return Complete(items, start, end, flags);
     }
@@ -116,10 +125,12 @@ internal sealed class EventFormat : IItemFormat
 
     private static DateTimeOffset? Midnight(DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
 
-    private static void ReadText(ref Utf8JsonReader element, PageCollector items, int text)
+    private static JsonText ReadText(ref Utf8JsonReader element, PageCollector items, int text)
     {
         element.Read();
-        items.SetText(text, items.Locate(ref element));
+        var place = items.Locate(ref element);
+        items.SetText(text, place);
+        return place;
     }
 
     // "personal" is a category, not a wish to keep others out.
