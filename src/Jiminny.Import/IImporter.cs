@@ -14,7 +14,7 @@ public interface IImporter
 {
     /// <summary>
     /// Imports all mailboxes that an administrator has designated (<see cref="IMailboxDesignation"/>). What changed in the CRM since this process last read it
-    /// is read first; after a change imports are read anew, so that mail of new contacts appears and that of removed ones goes.
+    /// is read first; after a change mail of new contacts is searched for, or the window read anew, and what is kept because of removed ones goes.
     /// </summary>
     /// <param name="organisationId">The organisation.</param>
     /// <param name="progress">Told after every committed page, from any thread. Default nobody.</param>
@@ -25,7 +25,10 @@ public interface IImporter
         IProgress<ImportProgress>? progress = null,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Imports one mailbox, mail first, then meetings, with the CRM as this process knows it.</summary>
+    /// <summary>
+    /// Imports one mailbox, mail first, then meetings, with the CRM as this process knows it. A mailbox that is not designated is not read
+    /// (<see cref="ImportStatus.NotDesignated"/>).
+    /// </summary>
     /// <param name="mailbox">The mailbox.</param>
     /// <param name="progress">Told after every committed page. Default nobody.</param>
     /// <param name="cancellationToken">Stops after the page at hand; what is committed stays.</param>

@@ -1,3 +1,5 @@
+using Jiminny.Connectors;
+
 namespace Jiminny.Import;
 
 /// <summary>How imports run. Validated on start.</summary>
@@ -71,4 +73,9 @@ public sealed class ImportOptions
     /// Default a random name per process.
     /// </summary>
     public string Owner { get; set; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>The window of a stream as of an instant.</summary>
+    internal TimeWindow WindowOf(StreamKind stream, DateTimeOffset now) => stream == StreamKind.Mail
+        ? new TimeWindow(now.AddMonths(-MailMonths), now)
+        : new TimeWindow(now, now.AddMonths(MeetingMonths));
 }

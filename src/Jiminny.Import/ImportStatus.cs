@@ -20,4 +20,7 @@ public enum ImportStatus : byte
 
     /// <summary>The mailbox or its organisation was erased; nothing is imported from it until that is lifted.</summary>
     Erased,
+
+    /// <summary>No administrator has designated the mailbox; nothing was read.</summary>
+    NotDesignated,
 }

@@ -32,12 +32,15 @@ internal sealed class Importer(MailboxImport mailboxes, CrmWatch crm, IMailboxDe
         return [.. results.SelectMany(result => result)];
     }
 
-    public Task<IReadOnlyList<ImportResult>> ImportMailboxAsync(
+    public async Task<IReadOnlyList<ImportResult>> ImportMailboxAsync(
         MailboxContext mailbox,
         IProgress<ImportProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(mailbox);
-        return mailboxes.RunAsync(mailbox, progress, TimeSpan.Zero, cancellationToken);
+        var designated = await designation.ListAsync(mailbox.Key.OrganisationId, cancellationToken).ConfigureAwait(false);
+        return designated.Any(one => one.Key == mailbox.Key)
+            ? await mailboxes.RunAsync(mailbox, progress, TimeSpan.Zero, cancellationToken).ConfigureAwait(false)
+            : await mailboxes.ReportAsync(ImportStatus.NotDesignated, mailbox, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -2,6 +2,7 @@ using Jiminny.Import;
 using Jiminny.Import.Erasure;
 using Jiminny.Import.Exclusions;
 using Jiminny.Import.Filtering;
+using Jiminny.Import.Previews;
 using Jiminny.Import.Runs;
 using Jiminny.Import.Scheduling;
 using Jiminny.Import.KeptData;
@@ -35,6 +36,7 @@ public static class JiminnyImportServiceCollectionExtensions
         services.TryAddSingleton<RunServices>();
         services.TryAddSingleton<StreamToolbox>();
         services.TryAddSingleton<MailboxImport>();
+        services.TryAddSingleton<IImportPreview, ImportPreview>();
         services.TryAddSingleton<IImporter, Importer>();
         services.TryAddSingleton<IErasure, ErasureService>();
         services.TryAddSingleton<IOpenOpportunities, OpenOpportunities>();

@@ -57,7 +57,8 @@ internal sealed class MailboxImport(StreamToolbox toolbox, RunServices services,
         return results;
     }
 
-    private async Task<IReadOnlyList<ImportResult>> ReportAsync(ImportStatus status, MailboxContext mailbox, CancellationToken cancellationToken)
+    /// <summary>The mailbox' streams as they are, when nothing was done.</summary>
+    public async Task<IReadOnlyList<ImportResult>> ReportAsync(ImportStatus status, MailboxContext mailbox, CancellationToken cancellationToken)
     {
         var results = new List<ImportResult>();
         foreach (var tools in await toolbox.FindAsync(mailbox, cancellationToken).ConfigureAwait(false))

@@ -11,6 +11,12 @@ namespace Jiminny.Import.Runs;
 /// </summary>
 internal sealed class StreamSession(MailboxContext mailbox, MailboxLease lease, StreamTools tools, RunServices services, IProgress<ImportProgress>? progress)
 {
+    // What progress is measured against: where this process began, and how much the window held when it was last read.
+    private DateTimeOffset _openedAt;
+    private long? _openedRun;
+    private long _openedListed;
+    private long? _expected;
+
     public MailboxContext Mailbox => mailbox;
 
     public StreamTools Tools => tools;
@@ -30,18 +36,21 @@ internal sealed class StreamSession(MailboxContext mailbox, MailboxLease lease, 
     public TimeWindow WindowNow()
     {
         var now = Now;
-        if (Key.Kind == StreamKind.Calendar)
-        {
-            return new TimeWindow(now, now.AddMonths(services.Options.MeetingMonths));
-        }
-
-        var from = now.AddMonths(-services.Options.MailMonths);
-        return new TimeWindow(tools.Policy?.MailRetention is { } retention && now - retention > from && retention > TimeSpan.Zero ? now - retention : from, now);
+        var window = services.Options.WindowOf(Key.Kind, now);
+        return Key.Kind == StreamKind.Mail && tools.Policy?.MailRetention is { } kept && kept > TimeSpan.Zero && now - kept > window.From
+            ? new TimeWindow(now - kept, now)
+            : window;
     }
 
-    public async ValueTask OpenAsync(CancellationToken cancellationToken) => State =
-        await services.Store.FindStreamAsync(Key, cancellationToken).ConfigureAwait(false)
-        ?? new StreamState(SyncCursor.Begin(WindowNow()), 0, 0, new ImportReceipt(Key, mailbox.Provider, WindowNow()));
+    public async ValueTask OpenAsync(CancellationToken cancellationToken)
+    {
+        State = await services.Store.FindStreamAsync(Key, cancellationToken).ConfigureAwait(false)
+            ?? new StreamState(SyncCursor.Begin(WindowNow()), 0, 0, new ImportReceipt(Key, mailbox.Provider, WindowNow()));
+        _openedAt = Now;
+        _openedRun = State.Run?.Number;
+        _openedListed = State.Run?.Receipt.Listed ?? 0;
+        _expected = State.Run is { Kind: RunKind.Whole, Receipt: { IsComplete: true, Listed: var listed } } ? listed : null;
+    }
 
     /// <summary>Changes the state in memory; it lasts once a page is committed.</summary>
     public void Become(StreamState state) => State = state;
@@ -96,7 +105,23 @@ internal sealed class StreamSession(MailboxContext mailbox, MailboxLease lease, 
         }
     }
 
-    public void Report(DateTimeOffset? waitingUntil = null) => progress?.Report(new ImportProgress(State.Receipt, waitingUntil));
+    public void Report(DateTimeOffset? waitingUntil = null)
+    {
+        if (progress is null)
+        {
+            return;
+        }
+
+        var run = State.Run;
+        var seconds = (Now - _openedAt).TotalSeconds;
+        var listed = run?.Receipt.Listed ?? 0;
+        progress.Report(new ImportProgress(State.Receipt, waitingUntil)
+        {
+            Run = run,
+            ItemsPerSecond = seconds > 0 && run is not null ? (listed - (run.Number == _openedRun ? _openedListed : 0)) / seconds : null,
+            Remaining = run is { Kind: RunKind.Whole } && _expected is { } expected ? Math.Max(0, expected - listed) : null,
+        });
+    }
 
     /// <summary>Waits for the provider when the wait is short enough.</summary>
     /// <returns>Whether to try again now.</returns>
