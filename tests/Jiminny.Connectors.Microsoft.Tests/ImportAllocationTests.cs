@@ -25,7 +25,7 @@ public class ImportAllocationTests
             .AddSingleton<TimeProvider>(time)
             .AddSingleton(host.Mail)
             .AddSingleton<ICrmAdapterFactory, EmptyCrm>()
-            .AddSingleton<IMailboxDesignation, Nobody>()
+            .AddSingleton<IMailboxDesignation, Everybody>()
             .AddJiminnyMatching()
             .AddJiminnyInMemoryStore()
             .AddJiminnyImport(import => import.ImportMeetings = false)
@@ -70,8 +70,11 @@ public class ImportAllocationTests
             new(new CrmPage { Changes = [], Next = new CrmCursor("1"), IsLast = true });
     }
 
-    private sealed class Nobody : IMailboxDesignation
+    private sealed class Everybody : IMailboxDesignation
     {
-        public ValueTask<IReadOnlyList<MailboxContext>> ListAsync(string organisationId, CancellationToken cancellationToken) => new([]);
+        private readonly IReadOnlyList<MailboxContext> _mailboxes =
+            [.. Enumerable.Range(0, 31).SelectMany(i => new[] { $"short-{i:D2}", $"long--{i:D2}" }).Select(id => new MailboxContext(new MailboxKey("org", id), Provider.Microsoft))];
+
+        public ValueTask<IReadOnlyList<MailboxContext>> ListAsync(string organisationId, CancellationToken cancellationToken) => new(_mailboxes);
     }
 }
