@@ -14,7 +14,9 @@ internal sealed class ImportOptionsValidator : IValidateOptions<ImportOptions>
         Check(options.LongestWait >= TimeSpan.Zero, $"LongestWait is {options.LongestWait}; it must not be negative.");
         Check(options.RescanAfter > TimeSpan.Zero, $"RescanAfter is {options.RescanAfter}; it must be positive.");
         Check(options.UpdateAfter > TimeSpan.Zero, $"UpdateAfter is {options.UpdateAfter}; it must be positive.");
-        Check(options.RescanMailAfter is null || options.RescanMailAfter > TimeSpan.Zero, $"RescanMailAfter is {options.RescanMailAfter}; it must be positive.");
+        Check(
+            options.RescanMailAfter is null || options.RescanMailAfter > TimeSpan.Zero,
+            $"RescanMailAfter is {options.RescanMailAfter}; it must be positive.");
         Check(options.MostSearchTerms is >= 1 and <= 1_000, $"MostSearchTerms is {options.MostSearchTerms}; it must be 1 to 1,000.");
         Check(options.RetryPendingAfter > TimeSpan.Zero, $"RetryPendingAfter is {options.RetryPendingAfter}; it must be positive.");
         Check(options.PendingAtATime is >= 1 and <= 1_000, $"PendingAtATime is {options.PendingAtATime}; it must be 1 to 1,000.");

@@ -28,7 +28,8 @@ internal sealed class Importer(MailboxImport mailboxes, CrmWatch crm, IMailboxDe
         await Parallel.ForEachAsync(
             Enumerable.Range(0, designated.Count),
             parallel,
-            async (i, token) => results[i] = await mailboxes.RunAsync(designated[i], progress, TimeSpan.Zero, token).ConfigureAwait(false)).ConfigureAwait(false);
+            async (i, token) => results[i] = await mailboxes.RunAsync(designated[i], progress, TimeSpan.Zero, token).ConfigureAwait(false))
+            .ConfigureAwait(false);
         return [.. results.SelectMany(result => result)];
     }
 

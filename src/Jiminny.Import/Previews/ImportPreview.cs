@@ -73,7 +73,8 @@ internal sealed class ImportPreview(StreamToolbox toolbox, RunServices services)
             var wait = failure.RetryAt - services.Time.GetUtcNow();
             if (wait is null || wait > services.Options.LongestWait || ++waits > MostWaits)
             {
-                return new ImportResult(failure.RetryAt is null ? ImportStatus.Failed : ImportStatus.Waiting, receipt) { Failure = failure, Until = failure.RetryAt };
+                var status = failure.RetryAt is null ? ImportStatus.Failed : ImportStatus.Waiting;
+                return new ImportResult(status, receipt) { Failure = failure, Until = failure.RetryAt };
             }
 
             if (wait > TimeSpan.Zero)

@@ -22,7 +22,14 @@ internal abstract class AsideRun(StreamSession session, RunKind kind)
     {
         session.RequireBalanced(page);
         _run = Run with { Receipt = Run.Receipt.With(page, session.Now, decided.AutomationUnknown(page)) };
-        var commit = session.Prepare(decided.MatcherVersion) with { IsAside = true, Run = _run, Items = decided.Items(page), Removed = page.Removed, Pending = page.Pending };
+        var commit = session.Prepare(decided.MatcherVersion) with
+        {
+            IsAside = true,
+            Run = _run,
+            Items = decided.Items(page),
+            Removed = page.Removed,
+            Pending = page.Pending,
+        };
         if (!await session.CommitAsync(with(commit), cancellationToken).ConfigureAwait(false))
         {
             return false;

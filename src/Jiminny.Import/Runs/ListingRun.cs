@@ -35,7 +35,8 @@ internal sealed class ListingRun(StreamSession session)
     {
         var state = session.State;
         var window = session.WindowNow();
-        session.Become(new StreamState(SyncCursor.Begin(window), state.Generation + 1, state.Sequence, new ImportReceipt(session.Key, session.Mailbox.Provider, window))
+        var receipt = new ImportReceipt(session.Key, session.Mailbox.Provider, window);
+        session.Become(new StreamState(SyncCursor.Begin(window), state.Generation + 1, state.Sequence, receipt)
         {
             Run = NewRun(RunKind.Whole, window),
             Marks = state.Marks with { News = Math.Max(news, state.Marks.News) },

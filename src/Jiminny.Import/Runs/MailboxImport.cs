@@ -22,7 +22,8 @@ internal sealed class MailboxImport(StreamToolbox toolbox, RunServices services,
 
         try
         {
-            return await RunAsync(new ScheduledMailbox(mailbox, services.Time.GetUtcNow()), lease, progress, relistAfter, cancellationToken).ConfigureAwait(false);
+            var entry = new ScheduledMailbox(mailbox, services.Time.GetUtcNow());
+            return await RunAsync(entry, lease, progress, relistAfter, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -4,8 +4,8 @@ using Jiminny.Import.Storage;
 namespace Jiminny.Import.Runs;
 
 /// <summary>
-/// Reads a part of the window again because somebody asked: what is new is added, what is stored of the range and was not delivered again is removed at its end.
-/// Stopped in the middle, it is done again from its beginning.
+/// Reads a part of the window again because somebody asked: what is new is added, what is stored of the range and was not delivered again is removed at its
+/// end. Stopped in the middle, it is done again from its beginning.
 /// </summary>
 internal sealed class RangeRun(StreamSession session, TimeWindow range) : AsideRun(session, RunKind.Range)
 {
@@ -36,7 +36,8 @@ internal sealed class RangeRun(StreamSession session, TimeWindow range) : AsideR
 
             _seen.UnionWith(page.Kept.Select(item => item.ProviderId));
             var gone = page.IsLast ? await GoneAsync(cancellationToken).ConfigureAwait(false) : [];
-            if (!await CommitAsync(decided, page with { Removed = [.. page.Removed, .. gone] }, commit => commit with { Halt = null }, cancellationToken).ConfigureAwait(false))
+            var whole = page with { Removed = [.. page.Removed, .. gone] };
+            if (!await CommitAsync(decided, whole, commit => commit with { Halt = null }, cancellationToken).ConfigureAwait(false))
             {
                 return RunOutcome.FencedOut;
             }

@@ -56,7 +56,8 @@ internal sealed class ReviewRun(StreamSession session) : AsideRun(session, RunKi
         var seen = new HashSet<long>();
         foreach (var query in queries)
         {
-            await foreach (var item in Session.Services.Store.ReadItemsAsync(Session.Key.Mailbox.OrganisationId, query, cancellationToken).ConfigureAwait(false))
+            var items = Session.Services.Store.ReadItemsAsync(Session.Key.Mailbox.OrganisationId, query, cancellationToken);
+            await foreach (var item in items.ConfigureAwait(false))
             {
                 if (seen.Add(item.Id))
                 {

@@ -139,6 +139,7 @@ internal sealed class StreamImport(StreamSession session, TimeSpan relistAfter, 
     private async ValueTask<NewsToApply> NewsAsync(CancellationToken cancellationToken)
     {
         var applied = session.State.Marks.News;
-        return NewsToApply.From(await session.Services.News.ReadAsync(session.Key.Mailbox.OrganisationId, applied, cancellationToken).ConfigureAwait(false), applied);
+        var feed = await session.Services.News.ReadAsync(session.Key.Mailbox.OrganisationId, applied, cancellationToken).ConfigureAwait(false);
+        return NewsToApply.From(feed, applied);
     }
 }

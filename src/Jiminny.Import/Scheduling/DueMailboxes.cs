@@ -82,8 +82,15 @@ internal sealed class DueMailboxes(IImportSchedule schedule, RunServices service
     private async ValueTask<TakenMailbox?> TryTakeAsync(MailboxKey mailbox, CancellationToken cancellationToken)
     {
         // A lease of this very host would be taken over, not refused.
-        if (_running.ContainsKey(mailbox)
-            || await services.Store.AcquireAsync(mailbox, services.Options.Owner, services.Options.LeaseDuration, cancellationToken).ConfigureAwait(false) is not { } lease)
+        if (_running.ContainsKey(mailbox))
+        {
+            return null;
+        }
+
+        var lease = await services.Store
+            .AcquireAsync(mailbox, services.Options.Owner, services.Options.LeaseDuration, cancellationToken)
+            .ConfigureAwait(false);
+        if (lease is null)
         {
             return null;
         }

@@ -9,7 +9,9 @@ namespace Jiminny.Import.Scheduling;
 /// </summary>
 public interface IImportSchedule
 {
-    /// <summary>Brings the schedule of an organisation in line with what is designated: a mailbox that is new is due at once, one that is no longer named leaves.</summary>
+    /// <summary>
+    /// Brings the schedule of an organisation in line with what is designated: a mailbox that is new is due at once, one that is no longer named leaves.
+    /// </summary>
     /// <param name="organisationId">The organisation.</param>
     /// <param name="mailboxes">The designated mailboxes.</param>
     /// <param name="now">Now.</param>
@@ -18,8 +20,8 @@ public interface IImportSchedule
     ValueTask DesignateAsync(string organisationId, IReadOnlyList<MailboxContext> mailboxes, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Reads mailboxes that are due, in the order in which they are to be taken: one of each organisation in turn, the organisation first that has waited longest
-    /// since one of its mailboxes was taken, so that none starves beside a larger one.
+    /// Reads mailboxes that are due, in the order in which they are to be taken: one of each organisation in turn, the organisation first that has waited
+    /// longest since one of its mailboxes was taken, so that none starves beside a larger one.
     /// </summary>
     /// <param name="now">Now.</param>
     /// <param name="take">At most this many.</param>

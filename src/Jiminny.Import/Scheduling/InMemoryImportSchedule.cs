@@ -36,11 +36,15 @@ internal sealed class InMemoryImportSchedule : IImportSchedule
     {
         lock (_gate)
         {
-            var turns = _mailboxes.Values.GroupBy(entry => entry.Mailbox.Key.OrganisationId).ToDictionary(group => group.Key, group => group.Max(entry => entry.TakenAt));
+            var turns = _mailboxes.Values
+                .GroupBy(entry => entry.Mailbox.Key.OrganisationId)
+                .ToDictionary(group => group.Key, group => group.Max(entry => entry.TakenAt));
             return new([.. _mailboxes.Values
                 .Where(entry => !entry.IsPaused && entry.DueAt <= now)
                 .GroupBy(entry => entry.Mailbox.Key.OrganisationId)
-                .SelectMany(group => group.OrderBy(entry => entry.DueAt).ThenBy(entry => entry.Mailbox.Key.MailboxId, StringComparer.Ordinal).Select((entry, rank) => (entry, rank)))
+                .SelectMany(group => group
+                    .OrderBy(entry => entry.DueAt).ThenBy(entry => entry.Mailbox.Key.MailboxId, StringComparer.Ordinal)
+                    .Select((entry, rank) => (entry, rank)))
                 .OrderBy(pair => pair.rank)
                 .ThenBy(pair => turns[pair.entry.Mailbox.Key.OrganisationId] ?? DateTimeOffset.MinValue)
                 .ThenBy(pair => pair.entry.DueAt)

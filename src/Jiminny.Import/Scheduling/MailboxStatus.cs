@@ -36,7 +36,8 @@ public sealed record StreamStatus(StreamState State)
         { Halt: { Until: { } until } halt } => string.Create(
             CultureInfo.InvariantCulture, $"waiting until {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC because {halt.Error} ({halt.Code})"),
         { Halt: { } halt } => $"stopped because {halt.Error} ({halt.Code})",
-        { Receipt: { IsComplete: true, CompletedAt: { } at } } => string.Create(CultureInfo.InvariantCulture, $"up to date as of {at.UtcDateTime:yyyy-MM-dd HH:mm} UTC"),
+        { Receipt: { IsComplete: true, CompletedAt: { } at } } => string.Create(
+            CultureInfo.InvariantCulture, $"up to date as of {at.UtcDateTime:yyyy-MM-dd HH:mm} UTC"),
         { Run: { } run } => string.Create(CultureInfo.InvariantCulture, $"{run.Kind} under way: {run.Receipt.Listed} listed, {run.Receipt.Kept} kept"),
         _ => "not begun",
     };

@@ -27,7 +27,8 @@ internal sealed record NextPass(DateTimeOffset DueAt, int Failures)
         return new NextPass(dueAt < now ? now : dueAt, next);
     }
 
-    public static NextPass AfterCrash(int failures, DateTimeOffset now, ImportServiceOptions options) => new(now + Backoff(failures + 1, options), failures + 1);
+    public static NextPass AfterCrash(int failures, DateTimeOffset now, ImportServiceOptions options) =>
+        new(now + Backoff(failures + 1, options), failures + 1);
 
     // Trying again does not help until a person has done something; asking a provider to refuse every few minutes does harm.
     private static bool NeedsSomebody(SourceFailure? failure) => failure?.Error
