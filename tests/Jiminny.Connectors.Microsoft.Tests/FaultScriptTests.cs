@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Jiminny.Connectors.Testing;
 using Jiminny.Emulator;
 
@@ -32,6 +33,32 @@ public class FaultScriptTests
             var kept = pages.SelectMany(page => page.Kept).Cast<EmailMetadata>().Select(email => email.InternetMessageId!).ToList();
             Assert.True(mailbox.Messages.Select(message => message.InternetMessageId!).Order().SequenceEqual(kept.Order()), $"Seed {seed}: {kept.Count} of {Messages} messages.");
             Assert.True(pages.Sum(page => page.Listed) == Messages && pages.Sum(page => page.Failed) == 0, $"Seed {seed}: the counts are wrong.");
+            Assert.True(handler.TooEarly == 0, $"Seed {seed}: {handler.TooEarly} requests came too early.");
+        }
+    }
+
+    [Fact]
+    public async Task Over_a_socket_it_is_the_same()
+    {
+        for (var seed = 1; seed <= 10; seed++)
+        {
+            var time = new InstantTime();
+            var mailbox = Mailbox();
+            var world = new EmulatedWorld([mailbox], time, new EmulatorOptions { EnforceQuotas = false });
+            await using var server = await EmulatorServer.StartAsync(world, cancellationToken: TestContext.Current.CancellationToken);
+            using var sockets = new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All };
+            var handler = new FaultyHandler(sockets, seed, share: 0.3, time, """{"error":{"code":"x"}}""");
+            using var host = new ConnectorHost(handler, ConnectorHost.TokensOf(world), time, options =>
+            {
+                options.BaseUri = server.GraphBaseUri;
+                options.MessagesPerPage = 7;
+                options.WindowSize = 2048;
+            });
+
+            var pages = await PatientReader.ReadAsync(host.Mail, ConnectorHost.Box(mailbox), SyncCursor.Begin(ConnectorHost.Year), time);
+
+            var kept = pages.SelectMany(page => page.Kept).Cast<EmailMetadata>().Select(email => email.InternetMessageId!);
+            Assert.True(mailbox.Messages.Select(message => message.InternetMessageId!).Order().SequenceEqual(kept.Order()), $"Seed {seed}: messages differ.");
             Assert.True(handler.TooEarly == 0, $"Seed {seed}: {handler.TooEarly} requests came too early.");
         }
     }
