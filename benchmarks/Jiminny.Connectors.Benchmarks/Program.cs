@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Jiminny.Connectors.Benchmarks;
+using Jiminny.Connectors.Benchmarks.Google;
 using Jiminny.Connectors.Benchmarks.Microsoft;
 
-IProviderComparison[] comparisons = [new MicrosoftComparison()];
+IProviderComparison[] comparisons = [new MicrosoftComparison(), new GoogleComparison()];
 
 var provider = new Option<string>("--provider") { Description = "Whose connector.", Required = true };
 provider.AcceptOnlyFromAmong([.. comparisons.Select(comparison => comparison.Provider)]);
@@ -19,7 +21,11 @@ compare.SetAction(async (result, _) =>
     var comparison = Find(result.GetRequiredValue(provider));
     using var emulator = await EmulatorProcess.StartAsync(comparison.Provider, result.GetValue(messages));
     var figures = await comparison.CompareAsync(emulator.Mailbox, result.GetValue(messages));
-    Console.WriteLine(JsonSerializer.Serialize(figures, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = !result.GetValue(json) }));
+    var style = new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = !result.GetValue(json),
+    };
+    Console.WriteLine(JsonSerializer.Serialize(figures, style));
 });
 
 return await new RootCommand("Benchmarks of the connectors") { compare, serve }.Parse(args).InvokeAsync();
