@@ -45,7 +45,13 @@ public sealed class GoogleConnectorOptions
     /// <summary>Meetings per page. Default 2,500, the most that Calendar gives (events.list, <c>maxResults</c>).</summary>
     public int EventsPerPage { get; set; } = 2500;
 
-    /// <summary>Messages fetched at once per mailbox. Default 10; Gmail's own limit is not published and shared by all clients of a mailbox.</summary>
+    /// <summary>
+    /// Messages fetched with one request. Default 25, 1 to 100; all of them count as requests at once at Gmail, which is why larger batches trip over its limit.
+    /// At 1 each message has a request of its own, as where there is no batch endpoint.
+    /// </summary>
+    public int MessagesPerBatch { get; set; } = 25;
+
+    /// <summary>Messages fetched at once per mailbox without batches. Default 10; Gmail's own limit is not published and shared by all clients of a mailbox.</summary>
     public int MessagesInFlight { get; set; } = 10;
 
     /// <summary>

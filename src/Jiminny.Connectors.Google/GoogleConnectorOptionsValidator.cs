@@ -38,6 +38,9 @@ internal sealed class GoogleConnectorOptionsValidator : IValidateOptions<GoogleC
         if (options.EventsPerPage is < 1 or > 2500)
             yield return $"EventsPerPage is {options.EventsPerPage}; Calendar allows 1 to 2,500.";
 
+        if (options.MessagesPerBatch is < 1 or > 100)
+            yield return $"MessagesPerBatch is {options.MessagesPerBatch}; Gmail allows 1 to 100.";
+
         if (options.MessagesInFlight is < 1 or > 100)
             yield return $"MessagesInFlight is {options.MessagesInFlight}; it must be between 1 and 100.";
 

@@ -17,7 +17,12 @@ internal sealed class ConnectorHost : IDisposable
         if (addressBook is not null)
             services.AddSingleton(addressBook);
 
-        services.AddJiminnyGoogle(options => configure?.Invoke(options));
+        services.AddJiminnyGoogle(options =>
+        {
+            // Canned answers are given per message.
+            options.MessagesPerBatch = handler is CannedHandler ? 1 : options.MessagesPerBatch;
+            configure?.Invoke(options);
+        });
         if (handler is not null)
             services.AddHttpClient(GoogleConnectorOptions.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => handler);
 

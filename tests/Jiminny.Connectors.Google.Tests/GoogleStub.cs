@@ -31,10 +31,12 @@ internal sealed class GoogleStub
 
     public static string IdOf(SentRequest request) => request.Uri.Segments[^1];
 
+    public static string ErrorJson(int status, string reason, string message = "CANARY in the message") =>
+        $$$"""{"error":{"code":{{{status}}},"message":"{{{message}}}","errors":[{"domain":"global","reason":"{{{reason}}}","message":"CANARY"}]}}""";
+
     public static HttpResponseMessage Error(int status, string reason, string? retryAfter = null, string message = "CANARY in the message")
     {
-        var response = CannedHandler.Json(
-            $$$"""{"error":{"code":{{{status}}},"message":"{{{message}}}","errors":[{"domain":"global","reason":"{{{reason}}}","message":"CANARY"}]}}""", (HttpStatusCode)status);
+        var response = CannedHandler.Json(ErrorJson(status, reason, message), (HttpStatusCode)status);
         if (retryAfter is not null)
             response.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
 

@@ -57,8 +57,8 @@ public class MailChangesTests
         Assert.Equal(0, page.Failed);
         Assert.Equal([ids["deleted for good"], ids["goes to trash"]], page.Removed.Intersect(ids.Values).Order(StringComparer.Ordinal).OrderBy(id => id == ids["goes to trash"]));
         Assert.Contains(read.Subject!, ids.Keys);
-        // One list of changes, and a message each for what is there and what might be.
-        Assert.Equal(1 + 5, page.Cost.Requests);
+        // One list of changes, and a batch of what is there and what might be.
+        Assert.Equal(new RequestCost(2, 2 + (20 * 5)), page.Cost);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal sealed class EventReader(
 
         async ValueTask<SourceAnswer<PageEnd>> ReadAsync(PageRead read, CancellationToken cancel)
         {
-            var request = new ItemRequest(GoogleOperations.GetEvent, units: 1, () => requests.Event(itemId), read.Items, options.Value.MaxItemSize);
+            var request = new ItemRequest(itemId, GoogleOperations.GetEvent, units: 1, requests.Event, read.Items, options.Value.MaxItemSize);
             var answer = await transports.Calendar.SendAsync(read.Session, request, cancel).ConfigureAwait(false);
             if (!answer.TryGet(out var place, out var failure))
                 return failure;

@@ -17,6 +17,12 @@ internal sealed class GmailRequests(GoogleServices services, IOptions<GoogleConn
     ];
 
     private readonly UsersResource _users = services.Gmail.Users;
+    private BatchEndpoint? _batch;
+
+    /// <summary>Where messages are fetched together; <see langword="null"/> when the host does not want that.</summary>
+    public BatchEndpoint? Batch => options.Value.MessagesPerBatch == 1
+        ? null
+        : _batch ??= new BatchEndpoint(new Uri(services.Gmail.BatchUri), options.Value.MessagesPerBatch, Message);
 
     public HttpRequestMessage Profile()
     {

@@ -9,6 +9,8 @@ internal sealed class MessageFetch(ConnectorTransport transport, GmailRequests r
     // As many as are fetched before the window is looked at: it must not fill without bound.
     private const int Part = 100;
 
+    private readonly Func<string, HttpRequestMessage> _create = requests.Message;
+
     /// <summary>Fetches and decides.</summary>
     /// <param name="read">The call.</param>
     /// <param name="ids">The messages that were listed.</param>
@@ -50,8 +52,8 @@ internal sealed class MessageFetch(ConnectorTransport transport, GmailRequests r
         PageRead read, string[] ids, MessageFormat format, List<string> gone, bool isListed, CancellationToken cancellationToken)
     {
         var messages = Array.ConvertAll(ids, id => new ItemRequest(
-            GoogleOperations.GetMessageMetadata, GmailUnits.Get, () => requests.Message(id), read.Items, options.MaxItemSize));
-        var round = new RequestRound<ItemPlace>(messages, options.MessagesInFlight);
+            id, GoogleOperations.GetMessageMetadata, GmailUnits.Get, _create, read.Items, options.MaxItemSize));
+        var round = new RequestRound<ItemPlace>(messages, options.MessagesInFlight, options.MaxItemSize, ids.Length > 1 ? requests.Batch : null);
         var failure = await transport.SendAllAsync(round, read.Session, cancellationToken).ConfigureAwait(false);
         if (failure is not null && !IsOnlyPoison(round, messages))
             return failure;

@@ -9,6 +9,7 @@ internal sealed class ConnectorTransport(HttpMessageInvoker client, Uri baseUri,
     private readonly TimeSpan _longestWait = options.Retry.LongestWait;
     private readonly RetryPipeline _retries = new(options.Retry, time);
     private readonly GovernorRegistry<MailboxKey> _governors = new(limits, time);
+    private readonly GoogleErrors _errors = new(time);
     private readonly ProviderExchange _exchange = new(new AllowedHosts(baseUri, options.AllowedHosts), new GoogleErrors(time), options.RequestTimeout);
 
     public async ValueTask<SourceAnswer<T>> SendAsync<T>(MailboxSession session, ProviderRequest<T> request, CancellationToken cancellationToken)
@@ -62,7 +63,7 @@ internal sealed class ConnectorTransport(HttpMessageInvoker client, Uri baseUri,
         for (var open = round.Resume(); open.Count > 0 && !round.IsPaused;)
         {
             using var grant = await governor.AcquireAsync(round.Units, open.Count, cancellationToken).ConfigureAwait(false);
-            await round.SendAsync(open[..grant.Count], _exchange, client, session, cancellationToken).ConfigureAwait(false);
+            await round.SendAsync(open[..grant.Count], new RoundServices(_exchange, client, session, _errors), cancellationToken).ConfigureAwait(false);
             if (round.Failure is { } lasting)
                 return Attempt<SourceFailure?>.Final(lasting);
 

@@ -4,13 +4,15 @@ using Jiminny.Connectors.ProviderServices;
 namespace Jiminny.Connectors.Google.Transport;
 
 /// <summary>Fetches one message or meeting into the page's window. Several run at once, so each reads into a buffer of its own first.</summary>
+/// <param name="id">The item.</param>
 /// <param name="operation">The declared call.</param>
 /// <param name="units">What it costs.</param>
 /// <param name="create">Creates the message.</param>
 /// <param name="items">Has the window.</param>
 /// <param name="maxSize">The largest answer.</param>
-internal sealed class ItemRequest(ProviderOperation operation, long units, Func<HttpRequestMessage> create, PageCollector items, int maxSize)
-    : ProviderRequest<ItemPlace>
+internal sealed class ItemRequest(
+    string id, ProviderOperation operation, long units, Func<string, HttpRequestMessage> create, PageCollector items, int maxSize)
+    : ProviderRequest<ItemPlace>, IBatchPart<ItemPlace>
 {
     private const int UsualSize = 4096;
 
@@ -22,11 +24,13 @@ internal sealed class ItemRequest(ProviderOperation operation, long units, Func<
     /// </summary>
     public bool IsPoison { get; private set; }
 
+    public string Id => id;
+
     public override ProviderOperation Operation => operation;
 
     public override long Units => units;
 
-    public override ValueTask<HttpRequestMessage> CreateAsync(CancellationToken cancellationToken) => ValueTask.FromResult(create());
+    public override ValueTask<HttpRequestMessage> CreateAsync(CancellationToken cancellationToken) => ValueTask.FromResult(create(id));
 
     public override async ValueTask<SourceAnswer<ItemPlace>> ReadAsync(Stream body, CancellationToken cancellationToken)
     {
@@ -39,16 +43,21 @@ internal sealed class ItemRequest(ProviderOperation operation, long units, Func<
                 return new SourceFailure(SourceError.Protocol, "ElementTooLarge");
         }
 
-        if (!IsDocument(own.Filled))
+        return Read(own.Filled);
+    }
+
+    public SourceAnswer<ItemPlace> Read(ReadOnlySpan<byte> body)
+    {
+        if (!IsDocument(body))
         {
-            Judge(own.Filled);
+            Judge(body);
             return new SourceFailure(SourceError.Protocol, "InvalidJson");
         }
 
         lock (items)
         {
-            return items.Window.Append(own.Filled) is { } start
-                ? new ItemPlace(start, own.Filled.Length)
+            return items.Window.Append(body) is { } start
+                ? new ItemPlace(start, body.Length)
                 : new SourceFailure(SourceError.Protocol, "ElementTooLarge");
         }
     }
