@@ -28,7 +28,7 @@ internal static class Worker
             .Configure<ImportOptions>(import => (import.Owner, import.ImportMeetings) = (order.Owner, false))
             .Configure<MicrosoftConnectorOptions>(microsoft => (microsoft.BaseUri, microsoft.RequestsPerTenMinutes) = (new Uri(order.Server, "v1.0"), int.MaxValue));
         _ = order.IsPostgres
-            ? services.AddJiminnyPostgres(order.Database).AddJiminnyImportService(service => service.MailboxesAtATime = 4)
+            ? services.AddJiminnyPostgres(order.Database).AddJiminnyImportService(service => (service.MailboxesAtATime, service.CheckEvery) = (8, TimeSpan.FromSeconds(1)))
             : services.AddJiminnySqlite(order.Database);
         await using var provider = services.BuildServiceProvider();
         if (order.IsPostgres)

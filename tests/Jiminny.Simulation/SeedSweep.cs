@@ -1,3 +1,5 @@
+using Jiminny.Simulation.Processes;
+using Jiminny.Simulation.Scheduling;
 using Jiminny.Simulation.Zoo;
 
 namespace Jiminny.Simulation;
@@ -5,7 +7,12 @@ namespace Jiminny.Simulation;
 /// <summary>Many seeds, on all processors; each seed has a thread to itself.</summary>
 internal static class SeedSweep
 {
-    public static IReadOnlyList<SimulationResult> Run(int first, int count, SeededBug bug)
+    /// <summary>Runs seeds.</summary>
+    /// <param name="first">The first.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="bug">A bug to run them with.</param>
+    /// <param name="database">The store; in memory when none is given.</param>
+    public static IReadOnlyList<SimulationResult> Run(int first, int count, SeededBug bug, Func<Scheduler, IDatabase>? database = null)
     {
         var results = new SimulationResult[count];
         var next = -1;
@@ -18,7 +25,7 @@ internal static class SeedSweep
         {
             for (var i = Interlocked.Increment(ref next); i < count; i = Interlocked.Increment(ref next))
             {
-                results[i] = SimulationRun.Execute(first + i, bug);
+                results[i] = SimulationRun.Execute(first + i, bug, database);
             }
         }
     }

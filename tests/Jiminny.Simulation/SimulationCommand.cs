@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Jiminny.Simulation.Judging;
+using Jiminny.Simulation.Processes;
+using Jiminny.Simulation.Scheduling;
 using Jiminny.Simulation.Zoo;
 
 namespace Jiminny.Simulation;
@@ -16,9 +18,10 @@ internal static class SimulationCommand
     public static int Run(string[] args)
     {
         var bug = Value(args, "--bug") is { } name ? BugZoo.Find(name) : SeededBug.None;
+        Func<Scheduler, IDatabase>? database = args.Contains("--sqlite") ? scheduler => new SqliteDatabase(scheduler) : null;
         if (Value(args, "--seed") is { } seed)
         {
-            return Replay(Number(seed), bug);
+            return Replay(Number(seed), bug, database);
         }
 
         if (args.Contains("--zoo"))
@@ -27,12 +30,12 @@ internal static class SimulationCommand
         }
 
         var first = Number(Value(args, "--first") ?? "1");
-        return Sweep(first, Number(Value(args, "--seeds")!), bug, args.Contains("--json"));
+        return Sweep(first, Number(Value(args, "--seeds")!), bug, database, args.Contains("--json"));
     }
 
-    private static int Replay(int seed, SeededBug bug)
+    private static int Replay(int seed, SeededBug bug, Func<Scheduler, IDatabase>? database)
     {
-        var result = SimulationRun.Execute(seed, bug, trace: Console.WriteLine);
+        var result = SimulationRun.Execute(seed, bug, database, Console.WriteLine);
         Console.WriteLine($"seed {seed}: {result.Faults} faults, {result.Steps} steps, {(result.IsGood ? "nothing lost, nothing twice" : $"{result.Violations.Count} violations")}");
         return result.IsGood ? 0 : 1;
     }
@@ -52,10 +55,10 @@ internal static class SimulationCommand
         return missed;
     }
 
-    private static int Sweep(int first, int count, SeededBug bug, bool json)
+    private static int Sweep(int first, int count, SeededBug bug, Func<Scheduler, IDatabase>? database, bool json)
     {
         var watch = Stopwatch.StartNew();
-        var results = SeedSweep.Run(first, count, bug);
+        var results = SeedSweep.Run(first, count, bug, database);
         var found = ReferenceEquals(bug, SeededBug.None) ? BugZoo.All.Count(each => SeedSweep.FirstFailure(each, most: 1000) is not null) : 0;
         var failures = results.Where(result => !result.IsGood).ToList();
         if (json)
@@ -84,7 +87,7 @@ internal static class SimulationCommand
         {
             var violation = failure.Violations[0];
             Console.Error.WriteLine($"seed {failure.Seed}: {violation.Offence} at step {violation.Step}: {violation.Text}");
-            Console.Error.WriteLine($"  replay: {ReplayCommand(failure.Seed, bug)}");
+            Console.Error.WriteLine($"  replay: {ReplayCommand(failure.Seed, bug)}{(database is null ? "" : " --sqlite")}");
         }
 
         return failures.Count == 0 ? 0 : 1;

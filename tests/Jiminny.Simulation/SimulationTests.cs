@@ -1,3 +1,4 @@
+using Jiminny.Simulation.Processes;
 using Jiminny.Simulation.Zoo;
 
 namespace Jiminny.Simulation;
@@ -17,6 +18,16 @@ public class SimulationTests
             .Select(result => $"{result.Violations[0].Offence}: {result.Violations[0].Text}; {SimulationCommand.ReplayCommand(result.Seed)}");
         Assert.Empty(failures);
         Assert.All(results, result => Assert.InRange(result.Faults, 25, int.MaxValue));
+    }
+
+    /// <summary>The same over the store on SQLite, the database's clock simulated like everything else.</summary>
+    [Fact]
+    public void No_seed_loses_or_doubles_anything_on_SQLite()
+    {
+        var results = SeedSweep.Run(first: 1, IsNightly ? 1000 : 12, SeededBug.None, scheduler => new SqliteDatabase(scheduler));
+        var failures = results.Where(result => !result.IsGood)
+            .Select(result => $"{result.Violations[0].Offence}: {result.Violations[0].Text}; {SimulationCommand.ReplayCommand(result.Seed)} --sqlite");
+        Assert.Empty(failures);
     }
 
     /// <summary>A mistake that others have shipped does not get past it.</summary>
