@@ -18,13 +18,14 @@ internal sealed record NextPass(DateTimeOffset DueAt, int Failures)
         var next = failed.Count > 0 ? failures + 1 : 0;
         var dueAt = results.Select(result => result.Status switch
         {
-            ImportStatus.Waiting => result.Until ?? now + options.RetryAfter,
+            // A time that is over already is none: the provider was asked then, and again said to wait.
+            ImportStatus.Waiting => result.Until > now ? result.Until.Value : now + options.RetryAfter,
             ImportStatus.Erased => now + options.LongestRetry,
             ImportStatus.Failed when result.Failure?.Error == SourceError.PolicyForbids => now + options.LongestRetry,
             ImportStatus.Failed => now + (NeedsSomebody(result.Failure) ? options.LongestRetry : Backoff(next, options)),
             _ => now + updateAfter,
         }).DefaultIfEmpty(now + options.LongestRetry).Min();
-        return new NextPass(dueAt < now ? now : dueAt, next);
+        return new NextPass(dueAt, next);
     }
 
     public static NextPass AfterCrash(int failures, DateTimeOffset now, ImportServiceOptions options) =>
