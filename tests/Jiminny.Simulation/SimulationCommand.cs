@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Jiminny.Simulation.Judging;
+using Jiminny.Simulation.Mutation;
 using Jiminny.Simulation.Processes;
 using Jiminny.Simulation.Scheduling;
 using Jiminny.Simulation.Zoo;
@@ -13,7 +14,7 @@ internal static class SimulationCommand
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    public static bool Understands(string[] args) => args.Any(arg => arg is "--seeds" or "--seed" or "--zoo");
+    public static bool Understands(string[] args) => args.Any(arg => arg is "--seeds" or "--seed" or "--zoo" or "--hunt" or "--mutants");
 
     public static int Run(string[] args)
     {
@@ -22,6 +23,16 @@ internal static class SimulationCommand
         if (Value(args, "--seed") is { } seed)
         {
             return Replay(Number(seed), bug, database);
+        }
+
+        if (Value(args, "--hunt") is { } most)
+        {
+            return SeedSweep.FirstFailure(bug, Number(most)) is null ? 0 : 1;
+        }
+
+        if (Value(args, "--mutants") is { } seeds)
+        {
+            return MutationRun.Run(Number(seeds), Number(Value(args, "--every") ?? "1"));
         }
 
         if (args.Contains("--zoo"))
