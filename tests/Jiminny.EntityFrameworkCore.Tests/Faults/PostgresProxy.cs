@@ -88,7 +88,7 @@ internal sealed class PostgresProxy : IAsyncDisposable
             int read;
             while ((read = await from.GetStream().ReadAsync(buffer, _stop.Token)) > 0)
             {
-                var fault = isFromClient && NextCommit != CommitFault.None && buffer.AsSpan(0, read).IndexOf("COMMIT"u8) >= 0 ? NextCommit : CommitFault.None;
+                var fault = isFromClient && NextCommit != CommitFault.None && buffer.AsSpan(0, read).IndexOf("COMMIT\0"u8) >= 0 ? NextCommit : CommitFault.None;
                 if (fault != CommitFault.None)
                 {
                     NextCommit = CommitFault.None;
