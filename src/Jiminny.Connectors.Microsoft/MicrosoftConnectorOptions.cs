@@ -23,7 +23,8 @@ public sealed class MicrosoftConnectorOptions
     public TimeSpan NewMailOverlap { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// How often a later round looks for messages that were deleted or moved away, in the folders that have changed. Default 6 hours; a request per such folder.
+    /// How often a later round looks for messages that were deleted or moved away, in the folders that have changed. Default 6 hours; a request per such
+    /// folder.
     /// </summary>
     public TimeSpan FolderChangesEvery { get; set; } = TimeSpan.FromHours(6);
 

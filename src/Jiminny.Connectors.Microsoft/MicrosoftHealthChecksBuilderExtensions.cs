@@ -14,7 +14,8 @@ public static class MicrosoftHealthChecksBuilderExtensions
     /// <param name="name">The check's name.</param>
     /// <param name="failureStatus">What to report then; <see langword="null"/> for degraded.</param>
     /// <returns>The builder.</returns>
-    public static IHealthChecksBuilder AddJiminnyMicrosoft(this IHealthChecksBuilder builder, string name = "jiminny-microsoft", HealthStatus? failureStatus = null)
+    public static IHealthChecksBuilder AddJiminnyMicrosoft(
+        this IHealthChecksBuilder builder, string name = "jiminny-microsoft", HealthStatus? failureStatus = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddJiminnyMicrosoft();

@@ -17,7 +17,9 @@ namespace Jiminny;
 /// <summary>Adds the Microsoft connector.</summary>
 public static class MicrosoftServiceCollectionExtensions
 {
-    /// <summary>Adds mail and calendar sources of Microsoft 365, search, single reads, online meetings and sharing in Teams. They need an <see cref="IAccessTokens"/>.</summary>
+    /// <summary>
+    /// Adds mail and calendar sources of Microsoft 365, search, single reads, online meetings and sharing in Teams. They need an <see cref="IAccessTokens"/>.
+    /// </summary>
     /// <param name="services">The services.</param>
     /// <returns>The services. Adding twice changes nothing.</returns>
     public static IServiceCollection AddJiminnyMicrosoft(this IServiceCollection services)

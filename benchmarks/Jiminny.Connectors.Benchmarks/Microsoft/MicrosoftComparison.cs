@@ -29,7 +29,7 @@ internal sealed class MicrosoftComparison : IProviderComparison
         mailbox.AddRange(Enumerable.Range(0, messages).Select(i => new MessageDraft
         {
             ReceivedAt = Window.From + (step * i),
-            Folder = folders[i % 10 == 9 ? 2 : i % 10 >= 6 ? 1 : 0],
+            Folder = folders[FolderOf(i)],
             From = new EmulatedAddress(AddressOf(i), $"Person {i}"),
             To = [new EmulatedAddress("owner@self.example", "Owner"), new EmulatedAddress($"colleague{i % 50}@self.example", "Colleague")],
             Subject = $"About the matter of {i}",
@@ -39,7 +39,8 @@ internal sealed class MicrosoftComparison : IProviderComparison
 
     public async Task<ComparisonResult> CompareAsync(ServedMailbox server, int messages)
     {
-        var known = Enumerable.Range(0, messages).Where(i => i % KeptOneIn == 0).Select(AddressOf).ToFrozenDictionary(address => address, _ => 1, StringComparer.OrdinalIgnoreCase);
+        var known = Enumerable.Range(0, messages).Where(i => i % KeptOneIn == 0).Select(AddressOf)
+            .ToFrozenDictionary(address => address, _ => 1, StringComparer.OrdinalIgnoreCase);
         using var services = Services(server);
         var source = services.GetServices<IMailboxSource>().Single(found => found.Stream == StreamKind.Mail);
         var filter = new KnownAddressFilter(known);
@@ -74,12 +75,14 @@ internal sealed class MicrosoftComparison : IProviderComparison
             Math.Round((double)naively.Allocated / ours.Allocated, 1));
     }
 
+    private static int FolderOf(int message) => message % 10 == 9 ? 2 : message % 10 >= 6 ? 1 : 0;
+
     private static string AddressOf(int message) => $"person{message}@customer{message % 1000}.example";
 
     // The folders of the emulated mailbox that are read: three filled, three that stay empty. A page per thousand, three per mailbox, two per folder.
     private static long Floor(int messages)
     {
-        var perFolder = Enumerable.Range(0, messages).GroupBy(i => i % 10 == 9 ? 2 : i % 10 >= 6 ? 1 : 0).Select(group => (group.Count() + PageSize - 1) / PageSize);
+        var perFolder = Enumerable.Range(0, messages).GroupBy(FolderOf).Select(group => (group.Count() + PageSize - 1) / PageSize);
         return perFolder.Sum() + 3 + (2 * 6);
     }
 

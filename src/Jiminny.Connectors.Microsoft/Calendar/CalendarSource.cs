@@ -10,11 +10,18 @@ namespace Jiminny.Connectors.Microsoft.Calendar;
 /// same, what has changed.
 /// </summary>
 internal sealed class CalendarSource(
-    ConnectorTransport transport, GraphRequests requests, IAccessTokens tokens, TimeProvider time, IOptions<MicrosoftConnectorOptions> options, ILogger<CalendarSource> logger)
+    ConnectorTransport transport,
+    GraphRequests requests,
+    IAccessTokens tokens,
+    TimeProvider time,
+    IOptions<MicrosoftConnectorOptions> options,
+    ILogger<CalendarSource> logger)
     : PagedSource(Provider.Microsoft, StreamKind.Calendar, MicrosoftSignals.Services(tokens, time, options.Value))
 {
     private static readonly JsonPageShape Shape = new("value", "@odata.nextLink");
-    private static readonly HashSet<string> UnknownCall = new(StringComparer.OrdinalIgnoreCase) { "405", "501", "MethodNotAllowed", "NotImplemented", "BadRequest" };
+
+    private static readonly HashSet<string> UnknownCall =
+        new(StringComparer.OrdinalIgnoreCase) { "405", "501", "MethodNotAllowed", "NotImplemented", "BadRequest" };
 
     protected override async ValueTask<SourceAnswer<PageEnd>> ReadAsync(PageRead read, CancellationToken cancellationToken)
     {
@@ -69,7 +76,8 @@ internal sealed class CalendarSource(
         }
 
         // A server that does not know the call says so at its first page.
-        return state.OpenLink is null && (failure.Error == SourceError.NotFound || (failure.Error == SourceError.Protocol && UnknownCall.Contains(failure.Code)))
+        var isUnknown = failure.Error == SourceError.NotFound || (failure.Error == SourceError.Protocol && UnknownCall.Contains(failure.Code));
+        return isUnknown && state.OpenLink is null
             ? state with { IsUntracked = true }
             : failure;
     }
@@ -77,7 +85,12 @@ internal sealed class CalendarSource(
     private async ValueTask<SourceAnswer<PageEnd>> ListAsync(PageRead read, CalendarState state, TimeWindow window, CancellationToken cancellationToken)
     {
         var page = await ReadPageAsync(
-            read, MicrosoftOperations.CalendarView, cancel => requests.CalendarView(window, state.NextLink, cancel), new EventFormat(), state.NextLink, cancellationToken).ConfigureAwait(false);
+            read,
+            MicrosoftOperations.CalendarView,
+            cancel => requests.CalendarView(window, state.NextLink, cancel),
+            new EventFormat(),
+            state.NextLink,
+            cancellationToken).ConfigureAwait(false);
         if (!page.TryGet(out var document, out var failure))
             return failure;
 
@@ -110,8 +123,12 @@ internal sealed class CalendarSource(
     {
         var changed = new HashSet<string>(StringComparer.Ordinal);
         var page = await ReadPageAsync(
-            read, MicrosoftOperations.Occurrences, cancel => requests.Occurrences(series, window, state.NextLink, cancel), new EventFormat(changed), state.NextLink, cancellationToken)
-            .ConfigureAwait(false);
+            read,
+            MicrosoftOperations.Occurrences,
+            cancel => requests.Occurrences(series, window, state.NextLink, cancel),
+            new EventFormat(changed),
+            state.NextLink,
+            cancellationToken).ConfigureAwait(false);
 
         // A series that was deleted meanwhile has no occurrences left; its removal is among the changes to come.
         if (page.Failure is { Error: not SourceError.NotFound } failure)
@@ -135,7 +152,12 @@ internal sealed class CalendarSource(
     }
 
     private async ValueTask<SourceAnswer<JsonPage>> ReadPageAsync(
-        PageRead read, ProviderOperation operation, Func<CancellationToken, ValueTask<HttpRequestMessage>> create, EventFormat format, string? current, CancellationToken cancellationToken)
+        PageRead read,
+        ProviderOperation operation,
+        Func<CancellationToken, ValueTask<HttpRequestMessage>> create,
+        EventFormat format,
+        string? current,
+        CancellationToken cancellationToken)
     {
         var answer = await transport.SendAsync(read.Session, new PageRequest(operation, create, Shape, format, read), cancellationToken).ConfigureAwait(false);
         if (answer.Value is not { } document)

@@ -7,8 +7,12 @@ namespace Jiminny.Connectors.Microsoft.Calendar;
 
 /// <summary>Reads single meetings again.</summary>
 internal sealed class MeetingReader(
-    ConnectorTransport transport, GraphRequests requests, IAccessTokens tokens, TimeProvider time, IOptions<MicrosoftConnectorOptions> options, ILogger<MeetingReader> logger)
-    : IItemReader
+    ConnectorTransport transport,
+    GraphRequests requests,
+    IAccessTokens tokens,
+    TimeProvider time,
+    IOptions<MicrosoftConnectorOptions> options,
+    ILogger<MeetingReader> logger) : IItemReader
 {
     private readonly ILogger _logger = logger;
     private readonly PagedSourceServices _services = MicrosoftSignals.Services(tokens, time, options.Value);
@@ -26,13 +30,15 @@ internal sealed class MeetingReader(
     private async ValueTask<SourceAnswer<PageEnd>> ReadAsync(PageRead read, string id, CancellationToken cancellationToken)
     {
         var answer = await transport.SendAsync(
-            read.Session, new ItemRequest(MicrosoftOperations.Event, cancel => requests.Event(id, cancel), new EventFormat(), read), cancellationToken).ConfigureAwait(false);
+            read.Session, new ItemRequest(MicrosoftOperations.Event, cancel => requests.Event(id, cancel), new EventFormat(), read), cancellationToken)
+            .ConfigureAwait(false);
         return answer.TryGet(out _, out var failure) ? SingleItem.End : failure;
     }
 
     private sealed class Reading(MeetingReader reader, string id) : PagedSource(Provider.Microsoft, StreamKind.Calendar, reader._services)
     {
-        protected override ValueTask<SourceAnswer<PageEnd>> ReadAsync(PageRead read, CancellationToken cancellationToken) => reader.ReadAsync(read, id, cancellationToken);
+        protected override ValueTask<SourceAnswer<PageEnd>> ReadAsync(PageRead read, CancellationToken cancellationToken) =>
+            reader.ReadAsync(read, id, cancellationToken);
 
         protected override void OnRead(PageResult result, TimeSpan duration) => reader._logger.PageRead(result, Stream, duration);
     }

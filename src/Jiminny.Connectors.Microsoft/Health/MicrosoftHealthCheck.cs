@@ -15,6 +15,8 @@ internal sealed class MicrosoftHealthCheck(WaitingMailboxes waiting, IOptions<Mi
 
         var data = new Dictionary<string, object> { ["waitingMailboxes"] = count, ["oldestSeconds"] = Math.Round(age.TotalSeconds) };
         var text = string.Create(CultureInfo.InvariantCulture, $"{count} mailboxes wait for Microsoft, the oldest for {age.TotalMinutes:0} minutes.");
-        return Task.FromResult(age > options.Value.OverdueAfter ? new HealthCheckResult(context.Registration.FailureStatus, text, exception: null, data) : HealthCheckResult.Healthy(text, data));
+        return Task.FromResult(age > options.Value.OverdueAfter
+            ? new HealthCheckResult(context.Registration.FailureStatus, text, exception: null, data)
+            : HealthCheckResult.Healthy(text, data));
     }
 }

@@ -72,7 +72,8 @@ internal sealed class FolderChanges(ConnectorTransport transport, GraphRequests 
     private async Task<SourceAnswer<FolderDocument>> FindFolderAsync(MailboxSession session, string id, CancellationToken cancellationToken) =>
         await transport.SendAsync(
             session,
-            new DocumentRequest<FolderDocument>(MicrosoftOperations.MessageMetadata, cancel => requests.FolderOf(id, cancel), MicrosoftJson.Default.FolderDocument),
+            new DocumentRequest<FolderDocument>(
+                MicrosoftOperations.MessageMetadata, cancel => requests.FolderOf(id, cancel), MicrosoftJson.Default.FolderDocument),
             cancellationToken).ConfigureAwait(false);
 
     private async ValueTask<SourceAnswer<string>> ReadFolderAsync(

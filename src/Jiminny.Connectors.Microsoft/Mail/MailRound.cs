@@ -17,7 +17,8 @@ internal sealed class MailRound(ConnectorTransport transport, GraphRequests requ
     public async ValueTask<SourceAnswer<MailState>> BeginAsync(MailboxSession session, CancellationToken cancellationToken)
     {
         var owner = await transport.SendAsync(
-            session, new DocumentRequest<OwnerDocument>(MicrosoftOperations.Me, requests.Owner, MicrosoftJson.Default.OwnerDocument), cancellationToken).ConfigureAwait(false);
+            session, new DocumentRequest<OwnerDocument>(MicrosoftOperations.Me, requests.Owner, MicrosoftJson.Default.OwnerDocument), cancellationToken)
+            .ConfigureAwait(false);
         if (!owner.TryGet(out var me, out var failure))
             return failure;
 
@@ -45,7 +46,8 @@ internal sealed class MailRound(ConnectorTransport transport, GraphRequests requ
     /// <summary>Begins a later round: only what has changed among the folders is asked for.</summary>
     public async ValueTask<SourceAnswer<MailState>> ResumeAsync(MailboxSession session, MailState state, CancellationToken cancellationToken)
     {
-        var listed = await _folders.ReadAsync(session, state.FoldersDelta is null ? [] : state.Folders, state.FoldersDelta, cancellationToken).ConfigureAwait(false);
+        var listed = await _folders.ReadAsync(session, state.FoldersDelta is null ? [] : state.Folders, state.FoldersDelta, cancellationToken)
+        .ConfigureAwait(false);
 
         // Folders are few: when Graph has forgotten where their changes go on, they are listed again, and nothing else has to be.
         var isForgotten = listed.Failure is { Error: SourceError.CursorExpired };

@@ -40,7 +40,8 @@ internal sealed class MailSearch(
     {
         var state = new SearchState();
         if (read.Cursor.State is { } text
-            && (!CursorState.TryRead(text, MicrosoftJson.Default.SearchState, SearchState.CurrentVersion, known => known.Version, out state) || state.Group < 0))
+            && (!CursorState.TryRead(text, MicrosoftJson.Default.SearchState, SearchState.CurrentVersion, known => known.Version, out state)
+                || state.Group < 0))
         {
             return new SourceFailure(SourceError.CursorExpired, "UnknownCursor");
         }
@@ -89,7 +90,8 @@ internal sealed class MailSearch(
 
     private sealed class Searching(MailSearch search, IReadOnlyList<string[]> groups) : PagedSource(Provider.Microsoft, StreamKind.Mail, search._services)
     {
-        protected override ValueTask<SourceAnswer<PageEnd>> ReadAsync(PageRead read, CancellationToken cancellationToken) => search.ReadAsync(read, groups, cancellationToken);
+        protected override ValueTask<SourceAnswer<PageEnd>> ReadAsync(PageRead read, CancellationToken cancellationToken) =>
+            search.ReadAsync(read, groups, cancellationToken);
 
         protected override void OnRead(PageResult result, TimeSpan duration) => search._logger.PageRead(result, Stream, duration);
     }

@@ -6,7 +6,12 @@ namespace Jiminny.Connectors.Microsoft.Mail;
 
 /// <summary>A request for one page of a listing by time, newest first, held against the count that Graph gives along with it.</summary>
 internal sealed class MessagePageRequest(
-    ProviderOperation operation, Func<CancellationToken, ValueTask<HttpRequestMessage>> create, MessageFormat format, ListingWatch watch, bool isSliceStart, PageRead read)
+    ProviderOperation operation,
+    Func<CancellationToken, ValueTask<HttpRequestMessage>> create,
+    MessageFormat format,
+    ListingWatch watch,
+    bool isSliceStart,
+    PageRead read)
     : ProviderRequest<MessagePage>
 {
     private static readonly JsonPageShape Shape = new("value", "@odata.nextLink", "@odata.count");

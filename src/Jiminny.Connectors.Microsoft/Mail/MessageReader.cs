@@ -37,7 +37,8 @@ internal sealed class MessageReader(
 
         var format = new MessageFormat(state.Owner, new FolderTree(state));
         var answer = await transport.SendAsync(
-            read.Session, new ItemRequest(MicrosoftOperations.MessageMetadata, cancel => requests.Message(id, cancel), format, read), cancellationToken).ConfigureAwait(false);
+            read.Session, new ItemRequest(MicrosoftOperations.MessageMetadata, cancel => requests.Message(id, cancel), format, read), cancellationToken)
+            .ConfigureAwait(false);
         if (!answer.TryGet(out var tally, out failure))
             return failure;
 
@@ -49,7 +50,8 @@ internal sealed class MessageReader(
 
     private sealed class Reading(MessageReader reader, string id) : PagedSource(Provider.Microsoft, StreamKind.Mail, reader._services)
     {
-        protected override ValueTask<SourceAnswer<PageEnd>> ReadAsync(PageRead read, CancellationToken cancellationToken) => reader.ReadAsync(read, id, cancellationToken);
+        protected override ValueTask<SourceAnswer<PageEnd>> ReadAsync(PageRead read, CancellationToken cancellationToken) =>
+            reader.ReadAsync(read, id, cancellationToken);
 
         protected override void OnRead(PageResult result, TimeSpan duration) => reader._logger.PageRead(result, Stream, duration);
     }

@@ -11,7 +11,9 @@ internal static class SearchQuery
 
     private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@._-+");
 
-    /// <summary>The terms that can be asked for, in groups of one search each. A quote or backslash in an address would end the query's own, so none is sent.</summary>
+    /// <summary>
+    /// The terms that can be asked for, in groups of one search each. A quote or backslash in an address would end the query's own, so none is sent.
+    /// </summary>
     public static IReadOnlyList<string[]> Group(MailSearchTerms terms) =>
     [
         .. terms.Addresses.Concat(terms.Domains)

@@ -17,11 +17,14 @@ internal sealed class OnlineMeetings(ConnectorTransport transport, GraphRequests
             MicrosoftOperations.FindOnlineMeeting, cancel => requests.OnlineMeeting(joinUrl, cancel), MicrosoftJson.Default.OnlineMeetingListDocument);
         var answer = await transport.SendAsync(session, request, cancellationToken).ConfigureAwait(false);
         if (answer.TryGet(out var found, out var failure))
-            return new OnlineMeetingLookup(found.Value is [{ Id: { Length: > 0 } id } meeting, ..] ? new OnlineMeetingDetails(id, meeting.Chat?.ThreadId, meeting.Start, meeting.End) : null);
+            return new OnlineMeetingLookup(found.Value is [{ Id.Length: > 0 } meeting, ..] ? ToDetails(meeting) : null);
 
         // A refusal of Graph is not one of the connection: whoever was only invited is refused with every scope granted.
-        return failure.Error == SourceError.NotFound || (failure.Error == SourceError.MissingScope && session.Cost.Requests > 0) ? new OnlineMeetingLookup(Details: null) : failure;
+        var isRefused = failure.Error == SourceError.NotFound || (failure.Error == SourceError.MissingScope && session.Cost.Requests > 0);
+        return isRefused ? new OnlineMeetingLookup(Details: null) : failure;
     }
+
+    private static OnlineMeetingDetails ToDetails(OnlineMeetingDocument meeting) => new(meeting.Id!, meeting.Chat?.ThreadId, meeting.Start, meeting.End);
 }
 
 /// <summary>A page of online meetings, of which there is one at most.</summary>

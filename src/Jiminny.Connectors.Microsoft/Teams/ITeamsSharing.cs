@@ -6,8 +6,8 @@ namespace Jiminny.Connectors.Microsoft;
 /// Shares an activity in Microsoft Teams because a user pressed a button: to a channel, or to a colleague. Thread-safe.
 /// </summary>
 /// <remarks>
-/// A message is sent at most once. The scopes let nobody look whether it arrived, so that an answer lost on the way is <see cref="ShareOutcome.OutcomeUnknown"/>
-/// and not a second message.
+/// A message is sent at most once. The scopes let nobody look whether it arrived, so that an answer lost on the way is
+/// <see cref="ShareOutcome.OutcomeUnknown"/> and not a second message.
 /// </remarks>
 public interface ITeamsSharing
 {

@@ -14,5 +14,6 @@ internal sealed class PostRequest(ProviderOperation operation, UserApproval appr
 
     public override ValueTask<HttpRequestMessage> CreateAsync(CancellationToken cancellationToken) => _document.CreateAsync(cancellationToken);
 
-    public override ValueTask<SourceAnswer<CreatedDocument>> ReadAsync(Stream body, CancellationToken cancellationToken) => _document.ReadAsync(body, cancellationToken);
+    public override ValueTask<SourceAnswer<CreatedDocument>> ReadAsync(Stream body, CancellationToken cancellationToken) =>
+        _document.ReadAsync(body, cancellationToken);
 }

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Jiminny.Connectors.Microsoft.Teams;
 
 /// <summary>Shares in Teams. What it lists is remembered for a day, in memory.</summary>
-internal sealed class TeamsSharing(ConnectorTransport transport, GraphRequests requests, IAccessTokens tokens, TimeProvider time, ILogger<TeamsSharing> logger) : ITeamsSharing
+internal sealed class TeamsSharing(
+    ConnectorTransport transport, GraphRequests requests, IAccessTokens tokens, TimeProvider time, ILogger<TeamsSharing> logger) : ITeamsSharing
 {
     private const int MostRemembered = 10_000;
 
@@ -39,9 +40,10 @@ internal sealed class TeamsSharing(ConnectorTransport transport, GraphRequests r
         foreach (var team in found)
         {
             var channels = await ListAsync(
-                session, MicrosoftOperations.ListChannels, (link, cancel) => requests.Channels(team.Id!, link, cancel), cancellationToken).ConfigureAwait(false);
+                session, MicrosoftOperations.ListChannels, (link, cancel) => requests.Channels(team.Id!, link, cancel), cancellationToken)
+                .ConfigureAwait(false);
             if (channels.TryGet(out var listed, out failure))
-                teams.Add(new TeamsTeam(team.Id!, team.DisplayName ?? "", [.. listed.Select(channel => new TeamsChannel(team.Id!, channel.Id!, channel.DisplayName ?? ""))]));
+                teams.Add(ToTeam(team, listed));
             else if (failure.Error != SourceError.NotFound)
                 return failure;
         }
@@ -69,7 +71,8 @@ internal sealed class TeamsSharing(ConnectorTransport transport, GraphRequests r
         Check(mailbox, message, approval);
         var session = new MailboxSession(mailbox, tokens);
         var owner = await transport.SendAsync(
-            session, new DocumentRequest<OwnerDocument>(MicrosoftOperations.Me, requests.Owner, MicrosoftJson.Default.OwnerDocument), cancellationToken).ConfigureAwait(false);
+            session, new DocumentRequest<OwnerDocument>(MicrosoftOperations.Me, requests.Owner, MicrosoftJson.Default.OwnerDocument), cancellationToken)
+            .ConfigureAwait(false);
         if (!owner.TryGet(out var me, out var failure))
             return NotShared(failure);
 
@@ -78,7 +81,10 @@ internal sealed class TeamsSharing(ConnectorTransport transport, GraphRequests r
 
         // A chat without a message in it is seen by nobody, so that an answer lost here leaves nothing shared.
         var created = await transport.SendOnceAsync(
-            session, new PostRequest(MicrosoftOperations.CreateChat, approval, cancel => requests.CreateChat(caller, colleague, cancel)), cancellationToken).ConfigureAwait(false);
+            session,
+            new PostRequest(MicrosoftOperations.CreateChat, approval, cancel => requests.CreateChat(caller, colleague, cancel)),
+            cancellationToken)
+            .ConfigureAwait(false);
         if (!created.Answer.TryGet(out var chat, out failure))
             return NotShared(failure);
 
@@ -88,6 +94,9 @@ internal sealed class TeamsSharing(ConnectorTransport transport, GraphRequests r
         var request = new PostRequest(MicrosoftOperations.PostToChat, approval, cancel => requests.PostToChat(chatId, message.IsHtml, message.Content, cancel));
         return await PostAsync(session, request, cancellationToken).ConfigureAwait(false);
     }
+
+    private static TeamsTeam ToTeam(NamedDocument team, IEnumerable<NamedDocument> channels) => new(
+        team.Id!, team.DisplayName ?? "", [.. channels.Select(channel => new TeamsChannel(team.Id!, channel.Id!, channel.DisplayName ?? ""))]);
 
     private static void Check(MailboxContext mailbox, TeamsMessage message, UserApproval approval)
     {
@@ -114,7 +123,10 @@ internal sealed class TeamsSharing(ConnectorTransport transport, GraphRequests r
     }
 
     private async ValueTask<SourceAnswer<List<NamedDocument>>> ListAsync(
-        MailboxSession session, ProviderOperation operation, Func<string?, CancellationToken, ValueTask<HttpRequestMessage>> create, CancellationToken cancellationToken)
+        MailboxSession session,
+        ProviderOperation operation,
+        Func<string?, CancellationToken, ValueTask<HttpRequestMessage>> create,
+        CancellationToken cancellationToken)
     {
         var found = new List<NamedDocument>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -123,7 +135,9 @@ internal sealed class TeamsSharing(ConnectorTransport transport, GraphRequests r
         {
             var current = link;
             var answer = await transport.SendAsync(
-                session, new DocumentRequest<NamedListDocument>(operation, cancel => create(current, cancel), MicrosoftJson.Default.NamedListDocument), cancellationToken).ConfigureAwait(false);
+                session,
+                new DocumentRequest<NamedListDocument>(operation, cancel => create(current, cancel), MicrosoftJson.Default.NamedListDocument),
+                cancellationToken).ConfigureAwait(false);
             if (!answer.TryGet(out var page, out var failure))
                 return failure;
 

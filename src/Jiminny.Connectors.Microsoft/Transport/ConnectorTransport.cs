@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace Jiminny.Connectors.Microsoft.Transport;
 
-/// <summary>Sends requests to Graph: inside the limits of the mailbox and of the application, through the one retry layer, with failures as values. Thread-safe.</summary>
+/// <summary>
+/// Sends requests to Graph: inside the limits of the mailbox and of the application, through the one retry layer, with failures as values. Thread-safe.
+/// </summary>
 internal sealed class ConnectorTransport
 {
     private static readonly TimeSpan TenMinutes = TimeSpan.FromMinutes(10);

@@ -80,6 +80,7 @@ internal sealed partial class GraphRequests
 
     /// <summary>The online meeting behind a join address.</summary>
     public ValueTask<HttpRequestMessage> OnlineMeeting(string joinUrl, CancellationToken cancellationToken) => ToMessageAsync(
-        _graph.Me.OnlineMeetings.ToGetRequestInformation(get => get.QueryParameters.Filter = $"JoinWebUrl eq '{joinUrl.Replace("'", "''", StringComparison.Ordinal)}'"),
+        _graph.Me.OnlineMeetings.ToGetRequestInformation(get =>
+            get.QueryParameters.Filter = $"JoinWebUrl eq '{joinUrl.Replace("'", "''", StringComparison.Ordinal)}'"),
         cancellationToken);
 }

@@ -122,7 +122,8 @@ internal sealed partial class GraphRequests : IDisposable
     }
 
     /// <summary>One message with the folder it is in.</summary>
-    public ValueTask<HttpRequestMessage> Message(string id, CancellationToken cancellationToken) => OneMessage(id, [.. _messageFields, "parentFolderId"], cancellationToken);
+    public ValueTask<HttpRequestMessage> Message(string id, CancellationToken cancellationToken) =>
+        OneMessage(id, [.. _messageFields, "parentFolderId"], cancellationToken);
 
     /// <summary>What a listing of participants leaves out of a message.</summary>
     public ValueTask<HttpRequestMessage> MessageDetails(string id, CancellationToken cancellationToken) => OneMessage(id, DetailFields, cancellationToken);

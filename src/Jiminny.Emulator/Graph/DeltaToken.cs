@@ -45,10 +45,11 @@ internal sealed record DeltaToken(int Epoch, ulong Since, ulong UpTo, int Offset
         try
         {
             var parts = Encoding.UTF8.GetString(Convert.FromBase64String(text.Replace('-', '+').Replace('_', '/'))).Split('|');
+            var culture = CultureInfo.InvariantCulture;
             return parts.Length == 7
                 ? new DeltaToken(
-                    int.Parse(parts[0], CultureInfo.InvariantCulture), ulong.Parse(parts[1], CultureInfo.InvariantCulture), ulong.Parse(parts[2], CultureInfo.InvariantCulture),
-                    int.Parse(parts[3], CultureInfo.InvariantCulture), long.Parse(parts[4], CultureInfo.InvariantCulture), long.Parse(parts[5], CultureInfo.InvariantCulture), parts[6])
+                    int.Parse(parts[0], culture), ulong.Parse(parts[1], culture), ulong.Parse(parts[2], culture), int.Parse(parts[3], culture), long.Parse(parts[4], culture),
+                    long.Parse(parts[5], culture), parts[6])
                 : null;
         }
         catch (FormatException)

@@ -123,7 +123,8 @@ internal sealed class MessageSearch
     private static IEnumerable<EmulatedAddress> From(EmulatedMessage message) => message.From is null ? [] : [message.From];
 
     private static bool Finds(EmulatedAddress who, string value) =>
-        (who.Address is { } address && (address.Equals(value, StringComparison.OrdinalIgnoreCase) || address.Contains('@' + value, StringComparison.OrdinalIgnoreCase)
+        (who.Address is { } address && (address.Equals(value, StringComparison.OrdinalIgnoreCase)
+            || address.Contains('@' + value, StringComparison.OrdinalIgnoreCase)
             || address.EndsWith('.' + value, StringComparison.OrdinalIgnoreCase)))
         || (who.Name?.Split(' ', ',').Contains(value, StringComparer.OrdinalIgnoreCase) ?? false);
 }

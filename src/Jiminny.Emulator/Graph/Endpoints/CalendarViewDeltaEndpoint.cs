@@ -21,7 +21,9 @@ internal sealed class CalendarViewDeltaEndpoint(string template) : IEndpoint
         var query = new GraphQuery(call);
         if (Array.Exists(Unsupported, name => query.Option(name) is not null))
             return GraphErrors.InvalidQuery(
-                call, "The following parameters are not supported with change tracking over the 'CalendarView' resource: '$orderby, $filter, $select, $expand, $search, $top'.");
+                call,
+                "The following parameters are not supported with change tracking over the 'CalendarView' resource: "
+                + "'$orderby, $filter, $select, $expand, $search, $top'.");
         if (!DeltaToken.TryRead(call, out var token))
             return DeltaToken.Gone(call);
         var calendar = call.Mailbox.Calendar.Current;

@@ -29,7 +29,9 @@ internal sealed class EventInstancesEndpoint : IEndpoint
         if (master.Recurrence is null)
             return GraphErrors.Create(call, 400, "ErrorInvalidRequest", "Your request can't be completed. The event is not a recurring one.");
 
-        var found = EventOccurrence.Of(master, until, call.Mailbox.TimeZone).Where(o => !o.IsDeleted && o.Overlaps(from, until)).OrderBy(o => o.StartUtc).ToList();
+        var found = EventOccurrence.Of(master, until, call.Mailbox.TimeZone)
+            .Where(o => !o.IsDeleted && o.Overlaps(from, until))
+            .OrderBy(o => o.StartUtc).ToList();
         var page = found.Skip(skip).Take(top).ToList();
         var shape = new GraphShape(call.Mailbox, query.ImmutableIds);
         var buffer = new ResponseBuffer(4096 + (page.Count * 2048));

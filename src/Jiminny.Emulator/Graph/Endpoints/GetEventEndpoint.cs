@@ -23,8 +23,8 @@ internal sealed class GetEventEndpoint : IEndpoint
         if (Find(call, mark) is not { } found)
             return GraphErrors.ItemNotFound(call);
         var buffer = new ResponseBuffer(4096);
-        EventProperties.WriteEntity(
-            new JsonOutput(buffer), found, properties, new GraphShape(call.Mailbox, query.ImmutableIds), GraphSelection.Context(call, "events", select, single: true));
+        var context = GraphSelection.Context(call, "events", select, single: true);
+        EventProperties.WriteEntity(new JsonOutput(buffer), found, properties, new GraphShape(call.Mailbox, query.ImmutableIds), context);
         return GraphAnswer.Create(call, buffer);
     }
 
@@ -35,7 +35,8 @@ internal sealed class GetEventEndpoint : IEndpoint
         {
             if (item.Mark == mark)
                 return EventOccurrence.MasterOf(item, call.Mailbox.TimeZone);
-            if (item.Recurrence is not null && EventOccurrence.Of(item, until, call.Mailbox.TimeZone).FirstOrDefault(o => o.Mark == mark && !o.IsDeleted) is { } occurrence)
+            var occurrences = item.Recurrence is null ? [] : EventOccurrence.Of(item, until, call.Mailbox.TimeZone);
+            if (occurrences.FirstOrDefault(o => o.Mark == mark && !o.IsDeleted) is { } occurrence)
                 return occurrence;
         }
         return null;

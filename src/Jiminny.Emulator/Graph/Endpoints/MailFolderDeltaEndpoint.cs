@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Jiminny.Emulator;
 
-/// <summary>GET /me/mailFolders/delta: all folders at any depth, flat; a later round names only folders made since, and those whose counts have changed.</summary>
+/// <summary>
+/// GET /me/mailFolders/delta: all folders at any depth, flat; a later round names only folders made since, and those whose counts have changed.
+/// </summary>
 internal sealed class MailFolderDeltaEndpoint(string template) : IEndpoint
 {
     public string Method => "GET";
@@ -45,7 +47,8 @@ internal sealed class MailFolderDeltaEndpoint(string template) : IEndpoint
     // The counts of a folder are properties of it.
     private static bool HasChanged(MailSnapshot mail, EmulatedFolder folder, ulong since) =>
         mail.HistoryId > since
-        && (Array.Exists(mail.InFolder(folder), m => m.HistoryId > since) || Array.Exists(mail.Departures, d => d.Folder == folder.Number && d.HistoryId > since));
+        && (Array.Exists(mail.InFolder(folder), m => m.HistoryId > since)
+            || Array.Exists(mail.Departures, d => d.Folder == folder.Number && d.HistoryId > since));
 
     private static bool TryRead(string token, int epoch, out int known, out ulong since)
     {
@@ -60,6 +63,7 @@ internal sealed class MailFolderDeltaEndpoint(string template) : IEndpoint
     private static string DeltaLink(Call call, string[] select, int known, ulong since)
     {
         var fields = select.Length == 0 ? "" : $"%24select={Uri.EscapeDataString(string.Join(',', select))}&";
-        return string.Create(CultureInfo.InvariantCulture, $"{call.Request.Original.Origin}{call.Request.Path}?{fields}%24deltatoken={known}-{since}-{call.Mailbox.DeltaEpoch}");
+        var token = string.Create(CultureInfo.InvariantCulture, $"{known}-{since}-{call.Mailbox.DeltaEpoch}");
+        return $"{call.Request.Original.Origin}{call.Request.Path}?{fields}%24deltatoken={token}";
     }
 }

@@ -27,8 +27,8 @@ internal sealed class MessageDeltaEndpoint(string template) : IEndpoint
         if (token is null && Begin(call, query, mail, out token) is { } fault)
             return fault;
         token = token!.UpTo == 0 ? token with { UpTo = mail.HistoryId } : token;
-        var properties = GraphSelection.Choose(
-            MessageProperties.All, token.Select.Split(',', StringSplitOptions.RemoveEmptyEntries), call.Token.HasAny(ScopeTable.GraphMailContent), out var unknown);
+        var select = token.Select.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        var properties = GraphSelection.Choose(MessageProperties.All, select, call.Token.HasAny(ScopeTable.GraphMailContent), out var unknown);
         if (unknown is not null)
             return GraphSelection.UnknownProperty(call, unknown, "Message");
 
