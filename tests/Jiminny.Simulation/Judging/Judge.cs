@@ -33,6 +33,11 @@ internal sealed class Judge
             Report(Offence.Impatience, $"{process.Name} asked {stream.Key.Mailbox.MailboxId} {(earliest - process.Clock.GetUtcNow()).TotalSeconds:F0} s early");
         }
 
+        if (process.FencedOut.Contains(stream.Key))
+        {
+            Report(Offence.Lease, $"{process.Name} went on reading {stream.Key.Mailbox.MailboxId} after it had been fenced out");
+        }
+
         if (cursor.State is null || cursor.State.Contains("changes", StringComparison.Ordinal))
         {
             process.RoundStarts[stream.Key] = _world.Scheduler.Step;

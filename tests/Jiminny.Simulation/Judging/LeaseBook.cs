@@ -26,6 +26,14 @@ internal sealed class LeaseBook(Action<Offence, string> report)
         _holdings[lease.Mailbox] = new Holding(lease.Owner, Math.Max(lease.Epoch, held.Epoch), now + lease.Duration);
     }
 
+    public void Refused(MailboxKey mailbox, DateTimeOffset now)
+    {
+        if (!_holdings.TryGetValue(mailbox, out var held) || held.Until <= now)
+        {
+            report(Offence.Lease, $"{mailbox.MailboxId} was refused although nobody held it");
+        }
+    }
+
     public void Released(MailboxLease lease)
     {
         if (_holdings.TryGetValue(lease.Mailbox, out var held) && held.Epoch == lease.Epoch)

@@ -6,7 +6,7 @@ using System.Reflection.PortableExecutable;
 
 namespace Jiminny.Simulation.Mutation;
 
-/// <summary>Finds every place of some types where one byte of IL can be changed into another meaning. What the compiler adds for async methods is left out.</summary>
+/// <summary>Finds every place of some methods where one byte of IL can be changed into another meaning. What the compiler adds for async methods is left out.</summary>
 internal static class MutantFinder
 {
     private static readonly Dictionary<int, OpCode> OpCodesByValue = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
@@ -38,7 +38,7 @@ internal static class MutantFinder
         [OpCodes.Ldc_I4_1] = [(OpCodes.Ldc_I4_0, "1 or true became 0 or false")],
     };
 
-    public static IReadOnlyList<Mutant> Find(string assembly, IReadOnlyCollection<string> types)
+    public static IReadOnlyList<Mutant> Find(string assembly, IReadOnlyCollection<string> methods)
     {
         using var file = File.OpenRead(assembly);
         using var image = new PEReader(file);
@@ -49,10 +49,10 @@ internal static class MutantFinder
         foreach (var handle in metadata.MethodDefinitions)
         {
             var method = metadata.GetMethodDefinition(handle);
-            var name = NameOf(metadata, method.GetDeclaringType());
-            if (method.RelativeVirtualAddress != 0 && types.Any(type => name == type || name.StartsWith(type + "+", StringComparison.Ordinal)))
+            var name = $"{NameOf(metadata, method.GetDeclaringType())}.{metadata.GetString(method.Name)}";
+            if (method.RelativeVirtualAddress != 0 && methods.Any(each => name.StartsWith(each, StringComparison.Ordinal)))
             {
-                Find(image, metadata, symbols.GetMetadataReader(), handle, $"{name[(name.LastIndexOf('.') + 1)..]}.{metadata.GetString(method.Name)}", mutants);
+                Find(image, metadata, symbols.GetMetadataReader(), handle, name, mutants);
             }
         }
 
@@ -134,6 +134,6 @@ internal static class MutantFinder
         var type = metadata.GetTypeDefinition(handle);
         return type.GetDeclaringType() is { IsNil: false } outer
             ? $"{NameOf(metadata, outer)}+{metadata.GetString(type.Name)}"
-            : $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}";
+            : metadata.GetString(type.Name);
     }
 }

@@ -68,6 +68,9 @@ internal sealed class ImporterProcess
     /// <summary>Before when it must not ask a provider again.</summary>
     public Dictionary<StreamKey, DateTimeOffset> NotBefore { get; } = [];
 
+    /// <summary>Streams whose writing was refused in this run, because another has them now.</summary>
+    public HashSet<StreamKey> FencedOut { get; } = [];
+
     /// <summary>How its last run ended; <see langword="null"/> when it broke off.</summary>
     public IReadOnlyList<ImportResult>? LastRun { get; private set; }
 
@@ -89,6 +92,7 @@ internal sealed class ImporterProcess
 
             // When to come back after a long wait is told to the host; within a run the importer itself waits.
             NotBefore.Clear();
+            FencedOut.Clear();
             try
             {
                 LastRun = null;

@@ -1,3 +1,4 @@
+using Jiminny.Connectors;
 using Jiminny.Import.Storage;
 using Jiminny.Simulation.Faults;
 using Jiminny.Simulation.Scheduling;
@@ -32,11 +33,17 @@ internal sealed class StoreCalls(ModelWorld world, ImporterProcess process)
             case nameof(IImportStore.AcquireAsync) when answer is MailboxLease lease:
                 world.Judge.Leases.Granted(lease, world.Scheduler.Now);
                 break;
+            case nameof(IImportStore.AcquireAsync):
+                world.Judge.Leases.Refused((MailboxKey)arguments[0]!, world.Scheduler.Now);
+                break;
             case nameof(IImportStore.ReleaseAsync):
                 world.Judge.Leases.Released((MailboxLease)arguments[0]!);
                 break;
             case nameof(IImportStore.CommitAsync) when answer is StreamState state:
                 world.Judge.Committed(process, (MailboxLease)arguments[0]!, (PageCommit)arguments[1]!, state);
+                break;
+            case nameof(IImportStore.CommitAsync):
+                process.FencedOut.Add(((PageCommit)arguments[1]!).Stream);
                 break;
         }
 
