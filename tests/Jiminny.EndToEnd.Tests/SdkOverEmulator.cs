@@ -27,6 +27,8 @@ internal sealed class SdkOverEmulator : IAsyncDisposable
         _services = services;
     }
 
+    public VirtualClock Clock => _clock;
+
     public IImportStore Store => _services.GetRequiredService<IImportStore>();
 
     public static async Task<SdkOverEmulator> StartAsync(

@@ -1,4 +1,5 @@
 using Jiminny.Connectors;
+using Jiminny.Crm;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Jiminny.Import.Tests;
@@ -39,6 +40,19 @@ public sealed class PolicyTests
 
         Assert.Equal(["m", "broken"], items.Select(item => item.Item.ProviderId));
         Assert.All(items, item => Assert.Null(item.Item.Subject));
+    }
+
+    [Fact]
+    public async Task Items_whose_people_may_not_be_kept_are_not_lost_when_the_crm_changes()
+    {
+        var mail = new ScriptedSource(StreamKind.Mail, Now, [[new("m", "ann@customer.example")]]);
+        await using var fixture = Create(new DataPolicy { MailFields = MailFields.Ids | MailFields.Times }, mail);
+        await fixture.ImportAsync();
+        fixture.CrmChanges.Add(CrmChange.Upsert(new Contact("C1") { Name = "Ann", Addresses = ["ann@customer.example"] }));
+
+        await fixture.Importer.ImportAsync(ImportFixture.Organisation);
+
+        Assert.Equal(["m"], await fixture.KeptIdsAsync());
     }
 
     [Fact]

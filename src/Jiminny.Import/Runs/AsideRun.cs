@@ -16,12 +16,18 @@ internal abstract class AsideRun(StreamSession session, RunKind kind)
     /// <summary>What the run covers.</summary>
     protected virtual TimeWindow Window => session.State.Cursor.Window;
 
+    /// <summary>Counts a page that is committed with a later one.</summary>
+    protected void Count(DecidedPage decided, Page page)
+    {
+        session.RequireBalanced(page);
+        _run = Run with { Receipt = Run.Receipt.With(page, session.Now, decided.AutomationUnknown(page)) };
+    }
+
     /// <summary>Counts a page and commits it.</summary>
     /// <returns><see langword="false"/> when another run has taken over.</returns>
     protected async ValueTask<bool> CommitAsync(DecidedPage decided, Page page, Func<PageCommit, PageCommit> with, CancellationToken cancellationToken)
     {
-        session.RequireBalanced(page);
-        _run = Run with { Receipt = Run.Receipt.With(page, session.Now, decided.AutomationUnknown(page)) };
+        Count(decided, page);
         var commit = session.Prepare(decided.MatcherVersion) with
         {
             IsAside = true,
@@ -35,7 +41,11 @@ internal abstract class AsideRun(StreamSession session, RunKind kind)
             return false;
         }
 
-        session.Services.Telemetry.Committed(session.Tools.Source, page, repeated: 0, TimeSpan.Zero);
+        if (kind != RunKind.Review)
+        {
+            session.Services.Telemetry.Committed(session.Tools.Source, page, repeated: 0, TimeSpan.Zero);
+        }
+
         return true;
     }
 

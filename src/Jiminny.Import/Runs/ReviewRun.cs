@@ -17,6 +17,8 @@ internal sealed class ReviewRun(StreamSession session) : AsideRun(session, RunKi
     // Flags are not stored: what was kept had passed the rules about them.
     private static readonly TimeWindow Always = new(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
 
+    private bool _hasChanged;
+
     /// <summary>Decides the items of some records anew.</summary>
     /// <param name="records">The records; <see langword="null"/> for all items of the stream.</param>
     /// <param name="marks">What the stream has been brought up to by it.</param>
@@ -28,7 +30,8 @@ internal sealed class ReviewRun(StreamSession session) : AsideRun(session, RunKi
         var batch = new List<StoredItem>(ItemsAtATime);
         await foreach (var item in ItemsAsync(records, cancellationToken).ConfigureAwait(false))
         {
-            if (item.Matches.Any(match => hidden.Contains(match.Type)))
+            // Without its participants, which a data policy may not let be kept, an item is decided by the next reading only.
+            if (item.Item.Participants.Count == 0 || item.Matches.Any(match => hidden.Contains(match.Type)))
             {
                 continue;
             }
@@ -69,21 +72,25 @@ internal sealed class ReviewRun(StreamSession session) : AsideRun(session, RunKi
 
     private async ValueTask<bool> DecideAsync(List<StoredItem> items, StreamMarks? marks, CancellationToken cancellationToken)
     {
-        var reviewed = new List<MatchedItem>();
         var decided = await Session.DecideAsync(
             Always,
             (filter, _) => ValueTask.FromResult<PageResult>(Show(items, filter, isLast: marks is not null)),
             cancellationToken).ConfigureAwait(false);
         var page = (Page)decided.Result;
         var before = items.ToDictionary(item => item.Item.ProviderId, item => item.Matches, StringComparer.Ordinal);
-        reviewed.AddRange(decided.Items(page).Where(item => !item.Matches.SequenceEqual(before[item.Item.ProviderId])));
+        var reviewed = decided.Items(page).Where(item => !item.Matches.SequenceEqual(before[item.Item.ProviderId])).ToList();
+        _hasChanged |= reviewed.Count + page.Removed.Count > 0;
         PageCommit With(PageCommit commit) => commit with { Items = [], Reviewed = reviewed, Marks = marks ?? commit.Marks };
+        if (_hasChanged)
+        {
+            return await CommitAsync(decided, page, With, cancellationToken).ConfigureAwait(false);
+        }
 
-        // Nothing to review leaves no line in the history, only the mark that it was looked at.
-        return page.Listed > 0 || Run.Receipt.Pages > 0
-            ? await CommitAsync(decided, page, With, cancellationToken).ConfigureAwait(false)
-            : marks == Session.State.Marks
-                || await Session.CommitAsync(With(Session.Prepare(decided.MatcherVersion) with { IsAside = true }), cancellationToken).ConfigureAwait(false);
+        // What changes nothing leaves no line in the history, only the mark that it was looked at.
+        Count(decided, page);
+        return marks is null
+            || marks == Session.State.Marks
+            || await Session.CommitAsync(With(Session.Prepare(decided.MatcherVersion) with { IsAside = true }), cancellationToken).ConfigureAwait(false);
     }
 
     private Page Show(List<StoredItem> items, IPageFilter filter, bool isLast)
