@@ -51,7 +51,7 @@ internal static class DemoHost
         if (!options.Quota)
         {
             services.Configure<MicrosoftConnectorOptions>(microsoft => microsoft.RequestsPerTenMinutes = int.MaxValue);
-            services.Configure<GoogleConnectorOptions>(google => (google.GmailUnitsPerMinute, google.CalendarRequestsPerMinute) = (int.MaxValue, int.MaxValue));
+            services.Configure<GoogleConnectorOptions>(google => google.GmailUnitsPerMinute = google.GmailUnitsPerMinuteInAll = google.CalendarRequestsPerMinute = int.MaxValue);
         }
 
         foreach (var client in new[] { MicrosoftConnectorOptions.HttpClientName, GoogleConnectorOptions.HttpClientName })

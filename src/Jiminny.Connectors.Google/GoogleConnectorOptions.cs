@@ -59,8 +59,17 @@ public sealed class GoogleConnectorOptions
     /// </summary>
     public int GmailUnitsPerMinute { get; set; } = 6000;
 
+    /// <summary>
+    /// Gmail's quota units per minute of the whole Google Cloud project, all mailboxes of this process together. Default 1,200,000 (Gmail API usage limits); a
+    /// share of it where several processes import.
+    /// </summary>
+    public int GmailUnitsPerMinuteInAll { get; set; } = 1_200_000;
+
     /// <summary>Calendar requests per mailbox and minute. Default 600 (Calendar API usage limits).</summary>
     public int CalendarRequestsPerMinute { get; set; } = 600;
+
+    /// <summary>How long a mailbox may wait for Google, throttled or unanswered, before the health check reports it. Default 1 hour.</summary>
+    public TimeSpan OverdueAfter { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>How long one request may take, its body included. Default 100 seconds.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(100);

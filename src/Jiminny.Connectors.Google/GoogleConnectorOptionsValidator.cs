@@ -47,6 +47,12 @@ internal sealed class GoogleConnectorOptionsValidator : IValidateOptions<GoogleC
         if (options.GmailUnitsPerMinute < GmailUnits.Get)
             yield return $"GmailUnitsPerMinute is {options.GmailUnitsPerMinute}; one message costs {GmailUnits.Get}.";
 
+        if (options.GmailUnitsPerMinuteInAll < GmailUnits.Get)
+            yield return $"GmailUnitsPerMinuteInAll is {options.GmailUnitsPerMinuteInAll}; one message costs {GmailUnits.Get}.";
+
+        if (options.OverdueAfter <= TimeSpan.Zero)
+            yield return $"OverdueAfter is {options.OverdueAfter}; it must be positive.";
+
         if (options.CalendarRequestsPerMinute < 1)
             yield return $"CalendarRequestsPerMinute is {options.CalendarRequestsPerMinute}; it must be at least 1.";
 

@@ -1,6 +1,7 @@
 using Jiminny.Connectors;
 using Jiminny.Connectors.Google;
 using Jiminny.Connectors.Google.Calendar;
+using Jiminny.Connectors.Google.Health;
 using Jiminny.Connectors.Google.Mail;
 using Jiminny.Connectors.Google.Transport;
 using Microsoft.Extensions.Configuration;
@@ -33,6 +34,7 @@ public static class GoogleServiceCollectionExtensions
             .ConfigurePrimaryHttpMessageHandler((handler, _) => PrimaryHandler.Configure(handler))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
+        services.TryAddSingleton<WaitingMailboxes>();
         services.TryAddSingleton<GoogleServices>();
         services.TryAddSingleton<GoogleTransports>();
         services.TryAddSingleton<GmailRequests>();

@@ -1,6 +1,7 @@
 using Jiminny.Connectors.Testing;
 using Jiminny.Emulator;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Jiminny.Connectors.Google;
 
@@ -14,6 +15,7 @@ internal sealed class ConnectorHost : IDisposable
         var services = new ServiceCollection();
         services.AddSingleton(time);
         services.AddSingleton(tokens);
+        services.AddHealthChecks().AddJiminnyGoogle();
         if (addressBook is not null)
             services.AddSingleton(addressBook);
 
@@ -67,6 +69,8 @@ internal sealed class ConnectorHost : IDisposable
 
         return results;
     }
+
+    public HealthCheckService Health => _services.GetRequiredService<HealthCheckService>();
 
     public IMailSearch Search => _services.GetServices<IMailSearch>().Single();
 

@@ -159,7 +159,7 @@ public class MailPlanTests
             options =>
             {
                 options.AllowSearch = true;
-                options.GmailUnitsPerMinute = int.MaxValue;
+                options.GmailUnitsPerMinute = options.GmailUnitsPerMinuteInAll = int.MaxValue;
                 configure?.Invoke(options);
             },
             book is null ? null : new AddressBook(_addresses));

@@ -98,7 +98,7 @@ internal sealed class GoogleComparison : IProviderComparison
         .AddJiminnyGoogle(options =>
         {
             options.GmailBaseUri = server.Address;
-            options.GmailUnitsPerMinute = int.MaxValue;
+            options.GmailUnitsPerMinute = options.GmailUnitsPerMinuteInAll = int.MaxValue;
             options.AllowSearch = plan != MailPlanChoice.Scan;
             options.MailPlan = plan;
         })

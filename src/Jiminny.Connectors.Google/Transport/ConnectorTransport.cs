@@ -1,10 +1,12 @@
+using Jiminny.Connectors.Google.Health;
 using Jiminny.Connectors.ProviderServices;
 using Jiminny.Http;
 
 namespace Jiminny.Connectors.Google.Transport;
 
 /// <summary>Sends requests to one of Google's APIs: inside the mailbox' limits, through the one retry layer, with failures as values. Thread-safe.</summary>
-internal sealed class ConnectorTransport(HttpMessageInvoker client, Uri baseUri, GovernorOptions limits, GoogleConnectorOptions options, TimeProvider time)
+internal sealed class ConnectorTransport(
+    HttpMessageInvoker client, Uri baseUri, GovernorOptions limits, GoogleConnectorOptions options, TimeProvider time, WaitingMailboxes waiting, RequestGovernor? project = null)
 {
     private readonly TimeSpan _longestWait = options.Retry.LongestWait;
     private readonly RetryPipeline _retries = new(options.Retry, time);
@@ -19,7 +21,9 @@ internal sealed class ConnectorTransport(HttpMessageInvoker client, Uri baseUri,
             static (call, cancel) => call.Transport.AttemptAsync(call.Session, call.Request, cancel),
             (Transport: this, Session: session, Request: request),
             cancellationToken).ConfigureAwait(false);
-        return last.MayRetry ? WithRetryTime(last.Result.Failure!, last.RetryAfter) : last.Result;
+        SourceAnswer<T> answer = last.MayRetry ? WithRetryTime(last.Result.Failure!, last.RetryAfter) : last.Result;
+        waiting.Note(session.Mailbox.Key, answer.Failure);
+        return answer;
     }
 
     /// <summary>
@@ -33,7 +37,9 @@ internal sealed class ConnectorTransport(HttpMessageInvoker client, Uri baseUri,
             static (call, cancel) => call.Transport.AttemptAsync(call.Round, call.Session, cancel),
             (Transport: this, Round: round, Session: session),
             cancellationToken).ConfigureAwait(false);
-        return last.Result is { } failure && last.MayRetry ? WithRetryTime(failure, last.RetryAfter) : last.Result;
+        var outcome = last.Result is { } failure && last.MayRetry ? WithRetryTime(failure, last.RetryAfter) : last.Result;
+        waiting.Note(session.Mailbox.Key, outcome);
+        return outcome;
     }
 
     private async ValueTask<Attempt<SourceAnswer<T>>> AttemptAsync<T>(
@@ -45,6 +51,7 @@ internal sealed class ConnectorTransport(HttpMessageInvoker client, Uri baseUri,
             return Attempt<SourceAnswer<T>>.Again(new SourceFailure(SourceError.Throttled, "Held"), held);
 
         using var slot = await governor.AcquireAsync(request.Units, cancellationToken).ConfigureAwait(false);
+        using var share = project is null ? null : await project.AcquireAsync(request.Units, cancellationToken).ConfigureAwait(false);
         var result = await _exchange.SendAsync(client, session, request, cancellationToken).ConfigureAwait(false);
         if (result.Problem is not { IsTransient: true } problem)
             return Attempt<SourceAnswer<T>>.Final(result.Answer);
@@ -63,11 +70,13 @@ internal sealed class ConnectorTransport(HttpMessageInvoker client, Uri baseUri,
         for (var open = round.Resume(); open.Count > 0 && !round.IsPaused;)
         {
             using var grant = await governor.AcquireAsync(round.Units, open.Count, cancellationToken).ConfigureAwait(false);
-            await round.SendAsync(open[..grant.Count], new RoundServices(_exchange, client, session, _errors), cancellationToken).ConfigureAwait(false);
+            using var share = project is null ? null : await project.AcquireAsync(round.Units, grant.Count, cancellationToken).ConfigureAwait(false);
+            var count = share?.Count ?? grant.Count;
+            await round.SendAsync(open[..count], new RoundServices(_exchange, client, session, _errors), cancellationToken).ConfigureAwait(false);
             if (round.Failure is { } lasting)
                 return Attempt<SourceFailure?>.Final(lasting);
 
-            open = open[grant.Count..];
+            open = open[count..];
         }
 
         if (round.OpenProblem is not { } problem)
