@@ -30,11 +30,30 @@ internal sealed class ErasureConnections(IAccountConnections? accounts = null, I
         var revoked = 0;
         foreach (var (mailbox, provider) in ending)
         {
-            var outcome = await accounts.DisconnectAsync(mailbox, provider, cancellationToken).ConfigureAwait(false);
-            disconnected += outcome.WasConnected ? 1 : 0;
-            revoked += outcome.IsRevokedAtProvider ? 1 : 0;
+            var (isDeleted, isRevoked) = await DisconnectAsync(accounts, connections, mailbox, provider, cancellationToken).ConfigureAwait(false);
+            disconnected += isDeleted ? 1 : 0;
+            revoked += isRevoked ? 1 : 0;
         }
 
         return (disconnected, revoked);
+    }
+
+    private static async ValueTask<(bool IsDeleted, bool IsRevoked)> DisconnectAsync(
+        IAccountConnections accounts,
+        IConnectionStore connections,
+        MailboxKey mailbox,
+        Provider provider,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            var outcome = await accounts.DisconnectAsync(mailbox, provider, cancellationToken).ConfigureAwait(false);
+            return (outcome.WasConnected, outcome.IsRevokedAtProvider);
+        }
+        catch (InvalidOperationException)
+        {
+            // A host that has given a provider up has no sign-in for it any more; the tokens go all the same.
+            return (await connections.DeleteAsync(mailbox, provider, cancellationToken).ConfigureAwait(false), false);
+        }
     }
 }

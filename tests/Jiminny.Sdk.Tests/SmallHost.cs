@@ -2,6 +2,7 @@ using Jiminny.Connectors;
 using Jiminny.Consent;
 using Jiminny.Crm;
 using Jiminny.Import;
+using Jiminny.Import.Erasure;
 using Jiminny.Roles;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,6 +24,10 @@ internal sealed class SmallHost : IAsyncDisposable
     public IMailboxDesignation Designation => _services.GetRequiredService<IMailboxDesignation>();
 
     public IActivityWritePolicy WritePolicy => _services.GetRequiredService<IActivityWritePolicy>();
+
+    public IErasure Erasure => _services.GetRequiredService<IErasure>();
+
+    public IConnectionStore Connections => _services.GetRequiredService<IConnectionStore>();
 
     public static async Task<SmallHost> StartAsync(Action<JiminnyOptions>? configure = null, bool crmTellsUsers = true)
     {

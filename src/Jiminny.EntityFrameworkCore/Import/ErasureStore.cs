@@ -235,11 +235,14 @@ internal sealed class ErasureStore(
     /// </summary>
     private async ValueTask ForgetAddressesAsync(StoreSession session, string organisationId, ErasureSelection selection, CancellationToken cancellationToken)
     {
-        if (selection.Addresses.Count == 0)
+        if (selection.Addresses.Count + selection.Records.Count == 0)
         {
             return;
         }
 
+        // A link to the next page may hold addresses; a round under way begins its window again.
+        await using var cursors = session.Command("UPDATE jiminny_streams SET cursor = NULL WHERE organisation_id = @organisation AND completed_at IS NULL");
+        await cursors.With("@organisation", organisationId).ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         await using var news = session.Command("DELETE FROM jiminny_crm_news WHERE organisation_id = @organisation");
         await news.With("@organisation", organisationId).ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         var rows = new List<string>();

@@ -32,6 +32,12 @@ internal sealed partial class InMemoryImportStore : IErasureStore
 
             var streams = organisation.Streams.Where(stream => IsErased(stream.Key.Mailbox, all)).ToList();
             streams.ForEach(stream => organisation.Streams.Remove(stream.Key));
+            foreach (var unfinished in organisation.Streams.Values.Where(stream => all.ConcernsEveryMailbox && stream.State is { Receipt.IsComplete: false }))
+            {
+                // A link to the next page may hold addresses; the round begins its window again.
+                unfinished.State = unfinished.State! with { Cursor = unfinished.State.Cursor with { State = null } };
+            }
+
             var marks = Marks(organisationId, forget: all.IsWholeOrganisation);
             var added = ErasedMarks.Of(_markKey, all).Count(mark => marks.Add(mark.Mark));
             return new(new ErasureCounts(items.Count, streams.Count, streams.Sum(stream => stream.Value.Pending.Count), fenced, added, all.IsWholeOrganisation));

@@ -136,6 +136,19 @@ public abstract partial class ImportStoreSuite
         Assert.True((await Erasures.FindErasedAsync("acme", default)).IsEmpty);
     }
 
+    [Fact]
+    public async Task A_cursor_that_may_hold_an_address_is_dropped_and_a_complete_one_stays()
+    {
+        await StoreAsync(Mailbox, From("m1", "ann@customer.example"));
+        await Store.CommitAsync(await LeaseAsync(Box2), Commit(Box2, StreamKind.Mail, 0, [], "complete", last: true), default);
+
+        await Erasures.EraseAsync("acme", new ErasureSelection { Addresses = ["ann@customer.example"] }, default);
+
+        var unfinished = await Store.FindStreamAsync(new StreamKey(Mailbox, StreamKind.Mail), default);
+        Assert.Equal((null, 1L), (unfinished!.Cursor.State, unfinished.Sequence));
+        Assert.Equal("complete", (await Store.FindStreamAsync(new StreamKey(Box2, StreamKind.Mail), default))!.Cursor.State);
+    }
+
     private IErasureStore Erasures => _services.GetRequiredService<IErasureStore>();
 
     private static EmailMetadata From(string id, string address) => Email(id) with { Participants = [new Participant(ParticipantRole.From, address, "Somebody")] };
