@@ -41,7 +41,11 @@ public sealed class DeclaredCallTests
         }
 
         var catalogue = provider == Provider.Microsoft ? MicrosoftCatalogue.Instance : GoogleCatalogue.Instance;
-        var calls = world.Journal.Entries().Select(entry => CallOf(vendor, provider, entry)).Distinct().ToArray();
+
+        // A batch is an envelope without a permission of its own; the journal has the calls inside it one by one.
+        var calls = world.Journal.Entries()
+            .Where(entry => entry.Template?.StartsWith("/batch", StringComparison.Ordinal) != true)
+            .Select(entry => CallOf(vendor, provider, entry)).Distinct().ToArray();
         Assert.NotEmpty(calls);
         foreach (var call in calls)
         {
