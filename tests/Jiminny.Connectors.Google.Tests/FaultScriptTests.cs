@@ -25,6 +25,8 @@ public class FaultScriptTests
             {
                 options.MessagesPerPage = 7;
                 options.MessagesInFlight = 1;
+                // Batches of three for two scripts out of three, single gets for the third.
+                options.MessagesPerBatch = seed % 3 == 0 ? 1 : 3;
                 options.GmailUnitsPerMinute = 1_000_000;
             });
 
@@ -33,8 +35,26 @@ public class FaultScriptTests
             var kept = pages.SelectMany(page => page.Kept).Cast<EmailMetadata>().Select(email => email.InternetMessageId!).ToList();
             Assert.True(mailbox.Messages.Select(message => message.InternetMessageId!).Order().SequenceEqual(kept.Order()), $"Seed {seed}: {kept.Count} of {Messages} messages.");
             Assert.True(pages.Sum(page => page.Listed) == Messages && pages.Sum(page => page.Failed) == 0, $"Seed {seed}: the counts are wrong.");
+
+            await ReadChangesAsync(host, mailbox, pages[^1].Next, time, seed);
             Assert.True(handler.TooEarly == 0, $"Seed {seed}: {handler.TooEarly} requests came too early.");
         }
+    }
+
+    private static async Task ReadChangesAsync(ConnectorHost host, EmulatedMailbox mailbox, SyncCursor cursor, InstantTime time, int seed)
+    {
+        var gone = mailbox.Messages.Take(4).ToList();
+        mailbox.Delete(gone[0]);
+        mailbox.Delete(gone[1]);
+        mailbox.Move(gone[2], mailbox.Folder(WellKnownFolder.Deleted));
+        mailbox.Move(gone[3], mailbox.Folder(WellKnownFolder.Junk));
+        var added = mailbox.AddRange(Enumerable.Range(0, 5).Select(i => new MessageDraft { ReceivedAt = ConnectorHost.Year.To.AddMinutes(i), InternetMessageId = $"<new{i}@x.example>" }));
+
+        var pages = await PatientReader.ReadAsync(host.Mail, ConnectorHost.Box(mailbox), cursor, time);
+
+        var kept = pages.SelectMany(page => page.Kept).Cast<EmailMetadata>().Select(email => email.InternetMessageId!).Order();
+        Assert.True(added.Select(message => message.InternetMessageId!).Order().SequenceEqual(kept), $"Seed {seed}: new mail is not all there once.");
+        Assert.True(pages.SelectMany(page => page.Removed).Distinct().Count() == 4, $"Seed {seed}: {pages.Sum(page => page.Removed.Count)} removed.");
     }
 
     private static TheoryData<int, int> Slices()
