@@ -5,12 +5,12 @@ namespace Jiminny;
 
 /// <summary>
 /// Decides who writes an activity from the member's roles, the organisation's CRM-write policy and the member's access to the CRM. The reason is the roles'
-/// own code where they refuse.
+/// own code where they refuse. A host without roles writes nothing.
 /// </summary>
 internal sealed class RosterActivityWritePolicy(
-    IOrganisations organisations,
-    IRoleModels models,
     ICrmAdapterFactory adapters,
+    IOrganisations? organisations = null,
+    IRoleModels? models = null,
     IMemberAddresses? addresses = null) : IActivityWritePolicy
 {
     public async ValueTask<ActivityWriteDecision> DecideAsync(
@@ -19,6 +19,11 @@ internal sealed class RosterActivityWritePolicy(
         CrmActivity activity,
         CancellationToken cancellationToken)
     {
+        if (organisations is null || models is null)
+        {
+            return ActivityWriteDecision.NotAtAll("RolesNotRegistered");
+        }
+
         var roster = await organisations.FindAsync(organisationId, cancellationToken).ConfigureAwait(false);
         if (roster is null || models.Find(roster.ModelName) is not { } model)
         {
