@@ -15,6 +15,8 @@ internal sealed class Account
     private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
 
+    private long _pages;
+
     public long Listed { get; private set; }
 
     public long Repeated { get; private set; }
@@ -23,6 +25,7 @@ internal sealed class Account
 
     public void Add(DeliveredPage page)
     {
+        _pages++;
         foreach (var (id, verdict) in page.Items)
         {
             Listed++;
@@ -41,6 +44,7 @@ internal sealed class Account
     public string DifferenceTo(Import.ImportReceipt receipt)
     {
         var differences = new List<string>();
+        Compare("pages", _pages, receipt.Pages);
         Compare("listed", Listed, receipt.Listed);
         Compare("kept", Of(ModelVerdict.Keep), receipt.Kept);
         Compare("repeated", Repeated, receipt.Repeated);

@@ -9,6 +9,6 @@ namespace Jiminny.Simulation.Mutation;
 /// <param name="Change">What the change does.</param>
 internal sealed record Mutant(int Offset, byte Byte, string Method, int Line, string Source, string Change)
 {
-    /// <summary>Names it as long as the line stays what it is.</summary>
-    public string Key => $"{Method} | {Change} | {Source}";
+    /// <summary>Names its place as long as the line stays what it is.</summary>
+    public string Key => $"{(Method.IndexOf(">d__", StringComparison.Ordinal) is > 0 and var end ? Method[..(end + 1)] : Method)} | {Source}";
 }
