@@ -84,7 +84,7 @@ internal static class ImporterHost
             .AddLogging(logging => Log(logging))
             .AddSingleton<IAccessTokens>(new FixedToken(command.Token))
             .AddSingleton<ICrmAdapterFactory>(new FixedCrm())
-            .AddJiminny(jiminny => jiminny.Organisation(command.Organisation).InternalDomains.Add("acme.example"))
+            .AddJiminny(jiminny => jiminny.Organisation(command.Organisation).Designate(command.Mailbox, command.Provider).InternalDomains.Add("acme.example"))
             .Configure<ImportOptions>(import =>
             {
                 (import.Owner, import.LeaseDuration) = (command.Owner, TimeSpan.FromSeconds(command.LeaseSeconds));
