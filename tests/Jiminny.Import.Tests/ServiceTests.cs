@@ -101,6 +101,19 @@ public sealed class ServiceTests
     }
 
     [Fact]
+    public async Task A_mailbox_that_a_host_is_reading_is_not_taken_by_another_worker_of_it()
+    {
+        var world = new World([Mailbox("org", "box")]);
+        await using var host = world.CreateHost("host");
+        var taken = new List<TakenMailbox?>();
+        world.BeforeRead = () => taken.Add(host.GetRequiredService<DueMailboxes>().TakeAsync(default).AsTask().GetAwaiter().GetResult());
+
+        await RunUntilAsync(world, [host], () => taken.Count > 0);
+
+        Assert.All(taken, Assert.Null);
+    }
+
+    [Fact]
     public async Task A_range_is_read_again_on_request_and_what_is_gone_from_it_goes()
     {
         var world = new World([Mailbox("org", "box")]);
