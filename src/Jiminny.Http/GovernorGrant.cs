@@ -1,19 +1,19 @@
 namespace Jiminny.Http;
 
-/// <summary>Leave to send requests, and the slot they occupy until disposed.</summary>
+/// <summary>Leave to send requests, and the slots they occupy until disposed.</summary>
 public sealed class GovernorGrant : IDisposable
 {
-    private readonly IDisposable _slot;
+    private readonly IDisposable _slots;
 
-    internal GovernorGrant(IDisposable slot, int count)
+    internal GovernorGrant(IDisposable slots, int count)
     {
-        _slot = slot;
+        _slots = slots;
         Count = count;
     }
 
     /// <summary>How many requests may be sent; at least 1.</summary>
     public int Count { get; }
 
-    /// <summary>Frees the slot.</summary>
-    public void Dispose() => _slot.Dispose();
+    /// <summary>Frees the slots.</summary>
+    public void Dispose() => _slots.Dispose();
 }

@@ -64,24 +64,26 @@ public sealed class RequestGovernor : IDisposable
     /// <param name="count">How many are wanted, at least 1.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>One slot for as many requests as it says; dispose it when their answers are read.</returns>
-    public async ValueTask<GovernorGrant> AcquireAsync(long units, int count, CancellationToken cancellationToken)
+    public ValueTask<GovernorGrant> AcquireAsync(long units, int count, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(units, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(units, _options.UnitsPerWindow);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        Interlocked.Increment(ref _users);
-        try
-        {
-            int granted;
-            while ((granted = Spend(units, count, out var wait)) == 0)
-                await Task.Delay(wait, _time, cancellationToken).ConfigureAwait(false);
+        return AcquireAsync(units, count, slots: 1, cancellationToken);
+    }
 
-            return new GovernorGrant(await _slots.AcquireAsync(permitCount: 1, cancellationToken).ConfigureAwait(false), granted);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _users);
-        }
+    /// <summary>Waits until several requests may be sent together, each with its units and in a slot of its own, as a batch that the provider runs at once takes them.</summary>
+    /// <param name="units">What each request will cost, at least 1; all of them together at most <see cref="UnitsPerWindow"/>.</param>
+    /// <param name="count">How many there are, from 1 to <see cref="GovernorOptions.MaxInFlight"/>.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>All of their slots; dispose it when the answers are read.</returns>
+    public ValueTask<GovernorGrant> AcquireTogetherAsync(long units, int count, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(units, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, _options.MaxInFlight);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(units, _options.UnitsPerWindow / count);
+        return AcquireAsync(units * count, count: 1, slots: count, cancellationToken);
     }
 
     /// <summary>Lets nothing more leave before a time, since the provider has said so to one of the account's requests.</summary>
@@ -108,6 +110,24 @@ public sealed class RequestGovernor : IDisposable
 
     /// <summary>Releases the slots' queue.</summary>
     public void Dispose() => _slots.Dispose();
+
+    // Slots are taken all at once, so that two who need several never wait for each other.
+    private async ValueTask<GovernorGrant> AcquireAsync(long units, int count, int slots, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _users);
+        try
+        {
+            int granted;
+            while ((granted = Spend(units, count, out var wait)) == 0)
+                await Task.Delay(wait, _time, cancellationToken).ConfigureAwait(false);
+
+            return new GovernorGrant(await _slots.AcquireAsync(slots, cancellationToken).ConfigureAwait(false), granted * slots);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _users);
+        }
+    }
 
     // How many requests the window has room for, already spent; when none, how long to wait before asking again.
     private int Spend(long units, int count, out TimeSpan wait)

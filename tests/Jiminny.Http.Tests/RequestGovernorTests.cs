@@ -54,6 +54,41 @@ public class RequestGovernorTests
     }
 
     [Fact]
+    public async Task Those_that_leave_together_have_a_slot_each()
+    {
+        using var governor = Governor(inFlight: 4, units: 10);
+        using var one = await governor.AcquireAsync(1, TestContext.Current.CancellationToken);
+        var together = governor.AcquireTogetherAsync(1, count: 4, TestContext.Current.CancellationToken).AsTask();
+        var next = governor.AcquireTogetherAsync(1, count: 4, TestContext.Current.CancellationToken).AsTask();
+
+        Assert.False(together.IsCompleted);
+        one.Dispose();
+        using (var granted = await together)
+        {
+            Assert.Equal(4, granted.Count);
+            Assert.False(next.IsCompleted);
+        }
+
+        (await next).Dispose();
+
+        // 9 of 10 units are spent.
+        Assert.Empty(_time.Waits);
+        using var later = await governor.AcquireTogetherAsync(1, count: 2, TestContext.Current.CancellationToken);
+        Assert.Equal(TimeSpan.FromMinutes(1), Assert.Single(_time.Waits));
+    }
+
+    [Theory]
+    [InlineData(1, 5)]
+    [InlineData(1, 0)]
+    [InlineData(4, 3)]
+    [InlineData(0, 1)]
+    public async Task No_more_can_leave_together_than_is_ever_allowed(long units, int count)
+    {
+        using var governor = Governor(inFlight: 4, units: 10);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await governor.AcquireTogetherAsync(units, count, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_wait_for_a_slot_can_be_cancelled()
     {
         using var governor = Governor(inFlight: 1, units: 100);
