@@ -3,6 +3,7 @@ using Jiminny.Connectors.Microsoft.Calendar;
 using Jiminny.Connectors.Microsoft.Mail;
 using Jiminny.Connectors.Microsoft.Meetings;
 using Jiminny.Connectors.Microsoft.Teams;
+using Jiminny.Connectors.Microsoft.Transport;
 
 namespace Jiminny.Connectors.Microsoft;
 
@@ -18,4 +19,6 @@ namespace Jiminny.Connectors.Microsoft;
 [JsonSerializable(typeof(NamedListDocument))]
 [JsonSerializable(typeof(CreatedDocument))]
 [JsonSerializable(typeof(OnlineMeetingListDocument))]
+[JsonSerializable(typeof(BatchDocument))]
+[JsonSerializable(typeof(BatchAnswerDocument))]
 internal sealed partial class MicrosoftJson : JsonSerializerContext;

@@ -58,7 +58,7 @@ public class ContractTests
             [
                 "GET me", "GET me/calendarView", "GET me/calendarView/delta()", "GET me/events/{id}", "GET me/events/{id}/instances", "GET me/joinedTeams",
                 "GET me/mailFolders/delta()", "GET me/mailFolders/{id}", "GET me/mailFolders/{id}/messages", "GET me/mailFolders/{id}/messages/delta()", "GET me/messages",
-                "GET me/messages/{id}", "GET me/onlineMeetings", "GET teams/{id}/channels", "POST chats", "POST chats/{id}/messages", "POST teams/{id}/channels/{id}/messages",
+                "GET me/messages/{id}", "GET me/onlineMeetings", "GET teams/{id}/channels", "POST $batch", "POST chats", "POST chats/{id}/messages", "POST teams/{id}/channels/{id}/messages",
             ],
             world.Journal.Entries().Select(entry => $"{entry.Method} {entry.Template!["/v1.0/".Length..]}").Distinct().Order(StringComparer.Ordinal));
     }

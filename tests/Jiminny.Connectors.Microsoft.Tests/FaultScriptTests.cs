@@ -16,13 +16,15 @@ public class FaultScriptTests
     [MemberData(nameof(Seeds))]
     public async Task Nothing_is_lost_or_doubled_and_nobody_comes_too_early(int first, int last)
     {
+        var throttled = 0;
         for (var seed = first; seed <= last; seed++)
         {
             var time = new InstantTime();
             var mailbox = Mailbox();
             var world = new EmulatedWorld([mailbox], time, new EmulatorOptions { EnforceQuotas = false, CompressResponses = false });
             var handler = new FaultyHandler(world.CreateHandler(), seed, share: 0.3, time, """{"error":{"code":"x"}}""");
-            using var host = new ConnectorHost(handler, ConnectorHost.TokensOf(world), time, options =>
+            var batches = new BatchFaults(handler, seed, share: 0.3, time);
+            using var host = new ConnectorHost(batches, ConnectorHost.TokensOf(world), time, options =>
             {
                 options.MessagesPerPage = 7;
                 options.WindowSize = 2048;
@@ -34,7 +36,12 @@ public class FaultScriptTests
             Assert.True(mailbox.Messages.Select(message => message.InternetMessageId!).Order().SequenceEqual(kept.Order()), $"Seed {seed}: {kept.Count} of {Messages} messages.");
             Assert.True(pages.Sum(page => page.Listed) == Messages && pages.Sum(page => page.Failed) == 0, $"Seed {seed}: the counts are wrong.");
             Assert.True(handler.TooEarly == 0, $"Seed {seed}: {handler.TooEarly} requests came too early.");
+            Assert.True(batches.TooEarly == 0, $"Seed {seed}: {batches.TooEarly} requests came earlier than a call in a batch was told.");
+            throttled += batches.Throttled;
         }
+
+        // A single seed may have none.
+        Assert.True(throttled > 0 || last - first < 20, "No call inside a batch was throttled.");
     }
 
     [Fact]
@@ -48,7 +55,8 @@ public class FaultScriptTests
             await using var server = await EmulatorServer.StartAsync(world, cancellationToken: TestContext.Current.CancellationToken);
             using var sockets = new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All };
             var handler = new FaultyHandler(sockets, seed, share: 0.3, time, """{"error":{"code":"x"}}""");
-            using var host = new ConnectorHost(handler, ConnectorHost.TokensOf(world), time, options =>
+            var batches = new BatchFaults(handler, seed, share: 0.3, time);
+            using var host = new ConnectorHost(batches, ConnectorHost.TokensOf(world), time, options =>
             {
                 options.BaseUri = server.GraphBaseUri;
                 options.MessagesPerPage = 7;
@@ -59,7 +67,7 @@ public class FaultScriptTests
 
             var kept = pages.SelectMany(page => page.Kept).Cast<EmailMetadata>().Select(email => email.InternetMessageId!);
             Assert.True(mailbox.Messages.Select(message => message.InternetMessageId!).Order().SequenceEqual(kept.Order()), $"Seed {seed}: messages differ.");
-            Assert.True(handler.TooEarly == 0, $"Seed {seed}: {handler.TooEarly} requests came too early.");
+            Assert.True(handler.TooEarly + batches.TooEarly == 0, $"Seed {seed}: {handler.TooEarly + batches.TooEarly} requests came too early.");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Jiminny.Connectors.Testing;
 
 namespace Jiminny.Connectors.Microsoft;
@@ -18,6 +19,14 @@ internal sealed class GraphStub
 
     /// <summary>Answers before anybody else does.</summary>
     public Func<SentRequest, int, HttpResponseMessage?> Before { get; set; } = (_, _) => null;
+
+    /// <summary>Writes the answer to a call inside a batch; null leaves it out.</summary>
+    public Func<BatchCall, string?> InBatch { get; set; }
+
+    /// <summary>The batches so far, each with its calls.</summary>
+    public List<IReadOnlyList<BatchCall>> Batches { get; } = [];
+
+    public GraphStub() => InBatch = call => Part(call);
 
     public CannedHandler Handler(TimeProvider time) => new((request, number) => Before(request, number) ?? Answer(request), time);
 
@@ -46,11 +55,32 @@ internal sealed class GraphStub
         return response;
     }
 
+    /// <summary>What the stub says to a call inside a batch.</summary>
+    public string Part(BatchCall call)
+    {
+        using var response = Answer(new SentRequest(new Uri(Root + call.Url), null, [], call.At, ""));
+        using var reader = new StreamReader(response.Content.ReadAsStream());
+        return Part(call, (int)response.StatusCode, reader.ReadToEnd());
+    }
+
+    public static string Part(BatchCall call, int status, string body, string? retryAfter = null) =>
+        $$"""{"id":"{{call.Id}}","status":{{status}},"headers":{"Content-Type":"application/json"{{(retryAfter is null ? "" : $",\"retry-after\":\"{retryAfter}\"")}}},"body":{{body}}}""";
+
+    private HttpResponseMessage AnswerBatch(SentRequest request)
+    {
+        using var document = JsonDocument.Parse(request.Body);
+        var calls = document.RootElement.GetProperty("requests").EnumerateArray().Select(call => new BatchCall(
+            call.GetProperty("id").GetString()!, call.GetProperty("url").GetString()!, call.GetProperty("headers").TryGetProperty("Prefer", out var prefer) ? prefer.GetString() : null, request.At)).ToList();
+        Batches.Add(calls);
+        return CannedHandler.Json($$"""{"responses":[{{string.Join(',', calls.Select(InBatch).OfType<string>())}}]}""");
+    }
+
     private HttpResponseMessage Answer(SentRequest request) => request.Uri.AbsolutePath switch
     {
         "/v1.0/me" => CannedHandler.Json(Owner),
         "/v1.0/me/mailFolders/delta()" => CannedHandler.Json($$"""{"value":{{Folders}},"@odata.deltaLink":"{{Root}}/me/mailFolders/delta()?$deltatoken=1"}"""),
         "/v1.0/me/calendarView/delta()" => CannedHandler.Json($$"""{"value":[],"@odata.deltaLink":"{{Root}}/me/calendarView/delta()?$deltatoken=1"}"""),
+        "/v1.0/$batch" => AnswerBatch(request),
         "/v1.0/me/mailFolders/junkemail" => CannedHandler.Json("""{"id":"junk-id"}"""),
         "/v1.0/me/mailFolders/sentitems" => CannedHandler.Json("""{"id":"sent-id"}"""),
         "/v1.0/me/mailFolders/drafts" => CannedHandler.Json("""{"id":"drafts-id"}"""),
@@ -58,3 +88,6 @@ internal sealed class GraphStub
         _ => Page(request),
     };
 }
+
+/// <summary>A call inside a batch, and when it came.</summary>
+internal sealed record BatchCall(string Id, string Url, string? Prefer, DateTimeOffset At);

@@ -69,6 +69,30 @@ public class MailChangesTests
         Assert.Equal(SourceError.CursorExpired, Assert.IsType<SourceFailure>(results[^1]).Error);
     }
 
+    [Fact]
+    public async Task Whether_messages_are_gone_is_asked_four_at_a_time()
+    {
+        var removed = string.Join(',', Enumerable.Range(1, 6).Select(i => $$$"""{"id":"m{{{i}}}=","@removed":{"reason":"deleted"}}"""));
+        var graph = new GraphStub
+        {
+            Page = request => CannedHandler.Json(request.Uri.AbsolutePath.Contains("/delta", StringComparison.Ordinal)
+                ? $$"""{"value":[{{removed}}],"@odata.deltaLink":"{{GraphStub.Root}}/next"}"""
+                : GraphStub.PageOf([])),
+        };
+        graph.InBatch = call => call.Url.Contains("m2", StringComparison.Ordinal) || call.Url.Contains("m5", StringComparison.Ordinal)
+            ? GraphStub.Part(call, 200, """{"id":"x","parentFolderId":"inbox-id"}""")
+            : GraphStub.Part(call, 404, """{"error":{"code":"ErrorItemNotFound"}}""");
+        using var host = new ConnectorHost(graph.Handler(_time), new CannedTokens(), _time);
+        const string State = """{"v":1,"owner":[],"folders":[{"id":"inbox-id"}],"at":1,"upTo":"2026-11-01T00:00:00Z","changed":["inbox-id"],"changesDue":true}""";
+
+        var results = await ConnectorHost.ReadAsync(host.Mail, RecordingFilter.KeepAll(), cursor: new SyncCursor(ConnectorHost.Year, State));
+
+        Assert.Equal(["m1=", "m3=", "m4=", "m6="], results.Cast<Page>().SelectMany(page => page.Removed));
+        Assert.Equal([4, 2], graph.Batches.Select(batch => batch.Count));
+        Assert.Equal("/me/messages/m1%3D?$select=parentFolderId", graph.Batches[0][0].Url);
+        Assert.All(graph.Batches.SelectMany(batch => batch), call => Assert.Equal("IdType=\"ImmutableId\"", call.Prefer));
+    }
+
     [Theory]
     [InlineData("""{"value":[]}""", "NoLink")]
     [InlineData("""{"value":[],"@odata.nextLink":"https://graph.microsoft.com/v1.0/a","@odata.deltaLink":"https://graph.microsoft.com/v1.0/b"}""", "TwoLinks")]

@@ -28,7 +28,8 @@ public class MailSourceTests
         Assert.Contains("$top=1000", first, StringComparison.Ordinal);
         Assert.DoesNotContain("body", first, StringComparison.OrdinalIgnoreCase);
         Assert.All(handler.Sent, sent => Assert.Equal("token-1", sent.Token));
-        Assert.All(handler.Sent, sent => Assert.StartsWith("/v1.0/me", sent.Uri.AbsolutePath, StringComparison.Ordinal));
+        Assert.All(handler.Sent, sent => Assert.True(sent.Uri.AbsolutePath is "/v1.0/me" or "/v1.0/$batch" || sent.Uri.AbsolutePath.StartsWith("/v1.0/me/", StringComparison.Ordinal)));
+        Assert.All(_graph.Batches.SelectMany(batch => batch), call => Assert.StartsWith("/me/", call.Url, StringComparison.Ordinal));
     }
 
     [Fact]

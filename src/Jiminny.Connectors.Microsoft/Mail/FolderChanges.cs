@@ -11,8 +11,6 @@ namespace Jiminny.Connectors.Microsoft.Mail;
 /// </summary>
 internal sealed class FolderChanges(ConnectorTransport transport, GraphRequests requests)
 {
-    private const int AtOnce = 4;
-
     /// <summary>Reads the changes of the folders that have changed.</summary>
     /// <param name="read">The call; nothing is decided by it.</param>
     /// <param name="state">Which folders, and where each goes on.</param>
@@ -53,10 +51,10 @@ internal sealed class FolderChanges(ConnectorTransport transport, GraphRequests 
         MailboxSession session, List<string> left, FolderTree folders, CancellationToken cancellationToken)
     {
         var gone = new List<string>();
-        foreach (var chunk in left.Chunk(AtOnce))
+        foreach (var chunk in left.Chunk(ConnectorTransport.LargestBatch))
         {
-            var answers = await Task.WhenAll(chunk.Select(id => FindFolderAsync(session, id, cancellationToken))).ConfigureAwait(false);
-            for (var i = 0; i < answers.Length; i++)
+            var answers = await transport.SendAllAsync(session, chunk.Select(FindFolder), cancellationToken).ConfigureAwait(false);
+            for (var i = 0; i < answers.Count; i++)
             {
                 if (answers[i].Failure is { Error: not SourceError.NotFound } failure)
                     return failure;
@@ -69,12 +67,8 @@ internal sealed class FolderChanges(ConnectorTransport transport, GraphRequests 
         return gone;
     }
 
-    private async Task<SourceAnswer<FolderDocument>> FindFolderAsync(MailboxSession session, string id, CancellationToken cancellationToken) =>
-        await transport.SendAsync(
-            session,
-            new DocumentRequest<FolderDocument>(
-                MicrosoftOperations.MessageMetadata, cancel => requests.FolderOf(id, cancel), MicrosoftJson.Default.FolderDocument),
-            cancellationToken).ConfigureAwait(false);
+    private DocumentRequest<FolderDocument> FindFolder(string id) =>
+        new(MicrosoftOperations.MessageMetadata, cancel => requests.FolderOf(id, cancel), MicrosoftJson.Default.FolderDocument);
 
     private async ValueTask<SourceAnswer<string>> ReadFolderAsync(
         PageRead read, string folder, DateTimeOffset from, string? link, List<string> gone, IdHashes present, CancellationToken cancellationToken)

@@ -6,10 +6,8 @@ namespace Jiminny.Connectors.Microsoft.Mail;
 /// <summary>Begins a round over a mailbox: who owns it, and which folders are to be read.</summary>
 internal sealed class MailRound(ConnectorTransport transport, GraphRequests requests)
 {
-    private const string SentItems = "sentitems";
-
-    // Well-known names, since display names are translated (Graph mailFolder resource).
-    private static readonly string[] LeftOut = ["junkemail", "drafts", "deleteditems"];
+    // Well-known names, since display names are translated (Graph mailFolder resource). All but the last are left out.
+    private static readonly string[] WellKnown = ["junkemail", "drafts", "deleteditems", "sentitems"];
 
     private readonly FolderList _folders = new(transport, requests);
 
@@ -22,21 +20,17 @@ internal sealed class MailRound(ConnectorTransport transport, GraphRequests requ
         if (!owner.TryGet(out var me, out var failure))
             return failure;
 
-        var leftOut = new List<string>();
-        foreach (var name in LeftOut)
-        {
-            var (id, problem) = await FindAsync(session, name, cancellationToken).ConfigureAwait(false);
-            if (problem is not null)
-                return problem;
+        var wellKnown = await transport.SendAllAsync(session, WellKnown.Select(Find), cancellationToken).ConfigureAwait(false);
 
-            if (id is not null)
-                leftOut.Add(id);
+        // A mailbox may lack a well-known folder; then there is nothing to leave out.
+        foreach (var found in wellKnown)
+        {
+            if (found.Failure is { Error: not SourceError.NotFound } problem)
+                return problem;
         }
 
-        var (sent, sentProblem) = await FindAsync(session, SentItems, cancellationToken).ConfigureAwait(false);
-        if (sentProblem is not null)
-            return sentProblem;
-
+        var leftOut = wellKnown.SkipLast(1).Select(found => found.Value?.Id).OfType<string>().ToList();
+        var sent = wellKnown[^1].Value?.Id;
         var listed = await _folders.ReadAsync(session, known: [], delta: null, cancellationToken).ConfigureAwait(false);
         return listed.TryGet(out var folders, out failure)
             ? new MailState { Owner = me.Addresses, Folders = folders.Folders, LeftOut = leftOut, Sent = sent, FoldersDelta = folders.DeltaLink }
@@ -62,15 +56,6 @@ internal sealed class MailRound(ConnectorTransport transport, GraphRequests requ
         return state with { Folders = folders.Folders, FoldersDelta = folders.DeltaLink, Changed = changed.Count > 0 ? changed : null };
     }
 
-    // A mailbox may lack a well-known folder; then there is nothing to leave out.
-    private async ValueTask<(string? Id, SourceFailure? Failure)> FindAsync(MailboxSession session, string name, CancellationToken cancellationToken)
-    {
-        var request = new DocumentRequest<FolderDocument>(
-            MicrosoftOperations.MailFolder, cancel => requests.WellKnownFolder(name, cancel), MicrosoftJson.Default.FolderDocument);
-        var answer = await transport.SendAsync(session, request, cancellationToken).ConfigureAwait(false);
-        if (answer.TryGet(out var folder, out var failure))
-            return (folder.Id, null);
-
-        return failure.Error == SourceError.NotFound ? (null, null) : (null, failure);
-    }
+    private DocumentRequest<FolderDocument> Find(string name) =>
+        new(MicrosoftOperations.MailFolder, cancel => requests.WellKnownFolder(name, cancel), MicrosoftJson.Default.FolderDocument);
 }

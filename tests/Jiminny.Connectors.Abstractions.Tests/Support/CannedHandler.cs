@@ -4,7 +4,11 @@ using System.Text;
 namespace Jiminny.Connectors.Testing;
 
 /// <summary>What left, and when.</summary>
-public sealed record SentRequest(Uri Uri, string? Token, IReadOnlyList<string> Prefer, DateTimeOffset At, string Headers);
+public sealed record SentRequest(Uri Uri, string? Token, IReadOnlyList<string> Prefer, DateTimeOffset At, string Headers)
+{
+    /// <summary>What was posted; empty when nothing was.</summary>
+    public string Body { get; init; } = "";
+}
 
 /// <summary>Answers in process by a rule, and remembers what it was asked.</summary>
 public sealed class CannedHandler(Func<SentRequest, int, HttpResponseMessage> answer, TimeProvider time) : HttpMessageHandler
@@ -26,12 +30,15 @@ public sealed class CannedHandler(Func<SentRequest, int, HttpResponseMessage> an
 
     public static HttpResponseMessage Bytes(byte[] body) => new(HttpStatusCode.OK) { Content = new StreamContent(new MemoryStream(body)) };
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var prefer = request.Headers.TryGetValues("Prefer", out var values) ? values.ToList() : [];
         var sent = new SentRequest(
-            request.RequestUri!, request.Headers.Authorization?.Parameter, prefer, time.GetUtcNow(), request.Headers.ToString());
+            request.RequestUri!, request.Headers.Authorization?.Parameter, prefer, time.GetUtcNow(), request.Headers.ToString())
+        {
+            Body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken),
+        };
         int number;
         lock (_gate)
         {
@@ -39,6 +46,6 @@ public sealed class CannedHandler(Func<SentRequest, int, HttpResponseMessage> an
             _sent.Add(sent);
         }
 
-        return Task.FromResult(answer(sent, number));
+        return answer(sent, number);
     }
 }

@@ -44,7 +44,7 @@ public sealed class DeclaredCallTests
 
         // A batch is an envelope without a permission of its own; the journal has the calls inside it one by one.
         var calls = world.Journal.Entries()
-            .Where(entry => entry.Template?.StartsWith("/batch", StringComparison.Ordinal) != true)
+            .Where(entry => entry.Template is not "/v1.0/$batch" && entry.Template?.StartsWith("/batch", StringComparison.Ordinal) != true)
             .Select(entry => CallOf(vendor, provider, entry)).Distinct().ToArray();
         Assert.NotEmpty(calls);
         foreach (var call in calls)
