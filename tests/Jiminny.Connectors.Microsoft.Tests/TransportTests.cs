@@ -63,6 +63,31 @@ public class TransportTests
     }
 
     [Theory]
+    [InlineData(7)]
+    [InlineData(600)]
+    public async Task Who_waited_for_a_turn_meanwhile_waits_as_well(int seconds)
+    {
+        var start = _time.GetUtcNow();
+        var graph = new GraphStub();
+        var handler = graph.Handler(_time);
+        var first = new TaskCompletionSource<HttpResponseMessage>();
+        using var gate = new Gate(first.Task, handler);
+        using var host = new ConnectorHost(gate, _tokens, _time, options => options.RequestsInFlight = 1);
+
+        var mail = host.Mail.ReadPageAsync(ConnectorHost.Mailbox, AtInbox, RecordingFilter.KeepAll(), TestContext.Current.CancellationToken).AsTask();
+        var calendar = host.Calendar.ReadPageAsync(
+            ConnectorHost.Mailbox, SyncCursor.Begin(ConnectorHost.Year), RecordingFilter.KeepAll(), TestContext.Current.CancellationToken).AsTask();
+        var begin = host.Mail.ReadPageAsync(
+            ConnectorHost.Mailbox, SyncCursor.Begin(ConnectorHost.Year), RecordingFilter.KeepAll(), TestContext.Current.CancellationToken).AsTask();
+        first.SetResult(GraphStub.Error(429, "ApplicationThrottled", seconds.ToString(CultureInfo.InvariantCulture)));
+        PageResult[] results = [await mail, await calendar, await begin];
+
+        Assert.All(handler.Sent, sent => Assert.True(sent.At >= start.AddSeconds(seconds), $"Sent after {sent.At - start}."));
+        Assert.All(results, result => Assert.Equal(seconds == 600, result is SourceFailure { Error: SourceError.Throttled }));
+        Assert.All(results.OfType<SourceFailure>(), failure => Assert.Equal(start.AddSeconds(600), failure.RetryAt));
+    }
+
+    [Theory]
     [InlineData(500, "generalException")]
     [InlineData(502, "BadGateway")]
     [InlineData(503, "ServiceUnavailable")]
@@ -324,6 +349,15 @@ public class TransportTests
         using var host = new ConnectorHost(handler, _tokens, _time);
         var result = await host.Mail.ReadPageAsync(ConnectorHost.Mailbox, AtInbox, RecordingFilter.KeepAll(), TestContext.Current.CancellationToken);
         return (result, handler.Sent);
+    }
+
+    /// <summary>Keeps the first request until it is told what to say.</summary>
+    private sealed class Gate(Task<HttpResponseMessage> first, HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        private int _sent;
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Interlocked.Increment(ref _sent) == 1 ? first : base.SendAsync(request, cancellationToken);
     }
 
     private sealed class NeverAnswering : HttpMessageHandler

@@ -156,6 +156,12 @@ internal sealed class ConnectorTransport
         var open = round.FindOpen();
         using var slots = await governor.AcquireTogetherAsync(calls[0].Units, open.Length, cancellationToken).ConfigureAwait(false);
         using var places = await _application.AcquireTogetherAsync(calls[0].Units, open.Length, cancellationToken).ConfigureAwait(false);
+        if (FindPause(governor) is { } pause)
+        {
+            round.Fail(pause.Failure, pause);
+            return Attempt<BatchRound<T>>.Again(round, pause.RetryAfter);
+        }
+
         using var client = _clients.CreateClient(MicrosoftConnectorOptions.HttpClientName);
         var request = new BatchRequest<T>(_baseUri, _errors, [.. open.Select(call => calls[call])]);
         var result = await _exchange.SendAsync(client, session, request, cancellationToken).ConfigureAwait(false);
@@ -174,12 +180,20 @@ internal sealed class ConnectorTransport
 
     private TimeSpan? FindHold(RequestGovernor governor) => governor.HeldUntil - _time.GetUtcNow() is var held && held > _longestWait ? held : null;
 
+    // While a request waited for its slot, the one that had it may have been told to wait, and that holds for both.
+    private ProviderProblem? FindPause(RequestGovernor governor) => governor.HeldUntil - _time.GetUtcNow() is var held && held > TimeSpan.Zero
+        ? new ProviderProblem(new SourceFailure(SourceError.Throttled, "Held"), IsTransient: true, held)
+        : null;
+
     private async ValueTask<ExchangeResult<T>> ExchangeAsync<T>(
         RequestGovernor governor, MailboxSession session, ProviderRequest<T> request, CancellationToken cancellationToken)
         where T : class
     {
         using var slot = await governor.AcquireAsync(request.Units, cancellationToken).ConfigureAwait(false);
         using var place = await _application.AcquireAsync(request.Units, cancellationToken).ConfigureAwait(false);
+        if (FindPause(governor) is { } pause)
+            return new(pause.Failure, pause);
+
         using var client = _clients.CreateClient(MicrosoftConnectorOptions.HttpClientName);
         var result = await _exchange.SendAsync(client, session, request, cancellationToken).ConfigureAwait(false);
         if (result.Problem is { IsTransient: true, RetryAfter: { } wait })
