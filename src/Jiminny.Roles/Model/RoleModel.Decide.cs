@@ -11,6 +11,7 @@ public sealed partial class RoleModel
     /// <param name="permission">What is to be done.</param>
     /// <param name="resource">To what.</param>
     /// <returns>Allowed, or the first reason against it: membership, state, model, licence or grant, and last the CRM.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Decision Decide<TResource>(Member? member, Permission<TResource> permission, in TResource resource)
         where TResource : struct, IResource =>
         permission is null ? new(this, Reason.NotInThisModel) : Decide(member, permission.Id, resource.OrganisationId, resource.Scope);
