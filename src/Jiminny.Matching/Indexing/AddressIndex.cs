@@ -1,4 +1,5 @@
 using Jiminny.Matching.Indexing.Kernels;
+using Jiminny.Matching.Lookup;
 
 namespace Jiminny.Matching.Indexing;
 
@@ -71,6 +72,7 @@ internal sealed unsafe class AddressIndex(
         if ((flags & DomainFlags.IsPartitioned) != 0)
         {
             block = DomainRecord.Block(record, DomainRecord.DirectoryEntry(block, localHash));
+            Prefetch.TwoLines(block + 64);
         }
 
         return ContactBlock.TryFind<TKernel>(block, local, length, localHash, valueWidth, out value);

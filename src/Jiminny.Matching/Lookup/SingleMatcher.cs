@@ -59,6 +59,9 @@ internal sealed unsafe class SingleMatcher(MatchingRules rules, AddressLookup sl
         match = default;
         var domains = index.Domains;
         Prefetch.Line(domains.Places + (DomainTable.FirstGroup(domainHash, domains.GroupCount) * DomainTable.GroupSize));
+
+        // Hashed while the domain is being waited for, needed or not.
+        var localHash = TKernel.HashShort(local, localLength, in index.Key);
         var record = domains.Find<TKernel>(index.Arena, local + localLength + 1, domainLength, domainHash);
         if (record is null)
         {
@@ -72,7 +75,7 @@ internal sealed unsafe class SingleMatcher(MatchingRules rules, AddressLookup sl
         }
 
         var kind = (AddressMatchKind)(flags & DomainFlags.KindMask);
-        match = index.TryFindContact<TKernel>(record, local, localLength, TKernel.HashShort(local, localLength, in index.Key), out var value)
+        match = index.TryFindContact<TKernel>(record, local, localLength, localHash, out var value)
             ? new AddressMatch(AddressMatchKind.Exact, stamp, value)
             : AddressMatch.OfDomain(kind, stamp, DomainRecord.Accounts(record));
         return match.Kind != AddressMatchKind.Unmatched || !rules.MatchParentDomains;
