@@ -10,7 +10,8 @@ internal sealed class CalendarApi(TimeProvider clock, TokenRegistry tokens, Emul
 
     protected override string Service => "calendar-json.googleapis.com";
 
-    protected override RouteTable Routes { get; } = new([new ListEventsEndpoint(), new GetGoogleEventEndpoint()], ignoreCase: false);
+    protected override RouteTable Routes { get; } = new(
+        [new ListEventsEndpoint(), new GetGoogleEventEndpoint(), new InsertGoogleEventEndpoint(), new PatchGoogleEventEndpoint(), new DeleteGoogleEventEndpoint()], ignoreCase: false);
 
     protected override Governor Governor(IssuedToken token, IEndpoint endpoint) => governors.For(token);
 }

@@ -22,6 +22,10 @@ internal static class CalendarErrors
 
     public static EmulatorResponse NotFound() => Create(404, "Not Found", "notFound");
 
+    public static EmulatorResponse Duplicate() => Create(409, "The requested identifier already exists.", "duplicate");
+
+    public static EmulatorResponse Deleted() => Create(410, "Resource has been deleted", "deleted");
+
     public static EmulatorResponse SyncTokenGone() =>
         Create(410, "Sync token is no longer valid, a full sync is required.", "fullSyncRequired", "calendar", "syncToken");
 }

@@ -36,9 +36,16 @@ internal sealed class EventsQuery
 
     public string? ICalUid { get; private set; }
 
+    /// <summary>Each as <c>name=value</c>; an event has to carry all of them.</summary>
+    public List<string> PrivateProperties { get; private set; } = [];
+
     public ulong? SyncVersion { get; private set; }
 
     public (long Key, ulong Mark)? After { get; private set; }
+
+    public bool Wants(EmulatedEvent item) =>
+        (ICalUid is null || item.ICalUid == ICalUid)
+        && PrivateProperties.TrueForAll(p => p.IndexOf('=', StringComparison.Ordinal) is var at && item.PrivateProperties.GetValueOrDefault(p[..at]) == p[(at + 1)..]);
 
     public static EmulatorResponse? Read(Call call, out EventsQuery query)
     {
@@ -83,6 +90,9 @@ internal sealed class EventsQuery
         SingleEvents = call.Query["singleEvents"] == "true";
         ShowDeleted = call.Query["showDeleted"] == "true" || SyncVersion is not null;
         ICalUid = call.Query["iCalUID"];
+        PrivateProperties = call.Query.All("privateExtendedProperty");
+        if (PrivateProperties.Exists(p => !p.Contains('=', StringComparison.Ordinal)))
+            return CalendarErrors.BadRequest("privateExtendedProperty");
         EventTypes = call.Query.All("eventTypes");
         if (EventTypes.Exists(t => !GoogleEventKind.IsKnown(t)))
             return CalendarErrors.BadRequest("eventTypes");

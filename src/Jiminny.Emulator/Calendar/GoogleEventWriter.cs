@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Jiminny.Emulator;
 
@@ -51,6 +52,7 @@ internal static class GoogleEventWriter
         if (item.HidesGuests)
             json.Name("guestsCanSeeOtherGuests"u8).Bool(false);
         WriteConference(json, item);
+        WriteProperties(json, item);
         json.Name("reminders"u8).Object().Name("useDefault"u8).Bool(true).EndObject().Name("eventType"u8).String(GoogleEventKind.Name(item.Kind)).EndObject();
     }
 
@@ -119,6 +121,16 @@ internal static class GoogleEventWriter
             }).EndObject();
         }
         json.EndArray();
+    }
+
+    private static void WriteProperties(JsonOutput json, EmulatedEvent item)
+    {
+        if (item.PrivateProperties.Count == 0)
+            return;
+        json.Name("extendedProperties"u8).Object().Name("private"u8).Object();
+        foreach (var (name, value) in item.PrivateProperties)
+            json.Name(Encoding.UTF8.GetBytes(name)).String(value);
+        json.EndObject().EndObject();
     }
 
     private static void WriteConference(JsonOutput json, EmulatedEvent item)

@@ -51,4 +51,7 @@ internal static class ScopeTable
         "calendar", "calendar.app.created", "calendar.events", "calendar.events.freebusy", "calendar.events.owned", "calendar.events.owned.readonly",
         "calendar.events.public.readonly", "calendar.events.readonly", "calendar.readonly",
     ];
+
+    /// <summary>Of insert, patch and delete alike.</summary>
+    public static readonly string[] CalendarEventsChange = ["calendar", "calendar.app.created", "calendar.events", "calendar.events.owned"];
 }

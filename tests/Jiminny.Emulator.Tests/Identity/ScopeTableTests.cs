@@ -26,6 +26,9 @@ public sealed class ScopeTableTests
         { "gmail.v1", "gmail.users.messages.list", ScopeTable.GmailList },
         { "gmail.v1", "gmail.users.messages.get", ScopeTable.GmailGet },
         { "calendar.v3", "calendar.events.list", ScopeTable.CalendarEventsList },
+        { "calendar.v3", "calendar.events.insert", ScopeTable.CalendarEventsChange },
+        { "calendar.v3", "calendar.events.patch", ScopeTable.CalendarEventsChange },
+        { "calendar.v3", "calendar.events.delete", ScopeTable.CalendarEventsChange },
     };
 
     [Theory]

@@ -17,10 +17,7 @@ internal sealed class GetGoogleEventEndpoint : IEndpoint
             return CalendarErrors.NotFound();
         if (GoogleEventLookup.Find(call.Mailbox, call.Route[1]) is not { } found)
             return CalendarErrors.NotFound();
-        var buffer = new ResponseBuffer(2048);
-        GoogleEventWriter.Write(
-            new JsonOutput(buffer) { EscapeMarkup = true }, found.Event, found.Occurrence, found.IsGone || found.Occurrence is { IsDeleted: true } || found.Event.IsCancelled,
-            call.Mailbox, maxAttendees: null);
-        return GoogleAnswer.Create(call, buffer, CalendarShapes.Event, items: 1);
+        var isGone = found.IsGone || found.Occurrence is { IsDeleted: true } || found.Event.IsCancelled;
+        return GoogleEventAnswer.Create(call, found.Event, found.Occurrence, isGone);
     }
 }

@@ -39,7 +39,7 @@ internal sealed class ListEventsEndpoint : IEndpoint
         var until = query.Until != DateTime.MaxValue ? query.Until : call.Now.UtcDateTime + Horizon;
         foreach (var item in snapshot.Events)
         {
-            if ((query.ICalUid is not null && item.ICalUid != query.ICalUid) || item.Version <= (query.SyncVersion ?? 0))
+            if (!query.Wants(item) || item.Version <= (query.SyncVersion ?? 0))
                 continue;
             var occurrences = EventOccurrence.Of(item, until, call.Mailbox.TimeZone).Where(o => o.Overlaps(query.From, until));
             if (query.SingleEvents)
@@ -49,7 +49,7 @@ internal sealed class ListEventsEndpoint : IEndpoint
                 entries.Add(new Entry(query.ByUpdate ? (long)item.Version : item.Start.Ticks, item.Mark, null, item, Gone: item.IsCancelled));
         }
         var told = entries.Select(e => e.Mark).ToHashSet();
-        foreach (var gone in snapshot.Deleted.Where(d => d.Version > (query.SyncVersion ?? 0)))
+        foreach (var gone in snapshot.Deleted.Where(d => d.Version > (query.SyncVersion ?? 0) && query.Wants(d.Event)))
             AddGone(gone, null);
         if (query.SyncVersion is { } since)
             foreach (var before in snapshot.Replaced.Where(r => r.Version > since))

@@ -21,13 +21,23 @@ internal sealed class CalendarStore(ulong seed, Vendor vendor, TimeZoneInfo zone
         }
     }
 
+    /// <summary>Adds an event under the id that its draft names.</summary>
+    /// <returns>Null when an event has that id, or had it before it was deleted.</returns>
+    public EmulatedEvent? TryAdd(EventDraft draft)
+    {
+        lock (gate)
+        {
+            return Array.Exists(current.Events, e => e.GoogleId == draft.GoogleId) || Array.Exists(current.Deleted, d => d.Event.GoogleId == draft.GoogleId) ? null : Add(draft);
+        }
+    }
+
     public EmulatedEvent? Replace(ulong mark, EventDraft draft)
     {
         lock (gate)
         {
             if (Array.Find(current.Events, e => e.Mark == mark) is not { } before)
                 return null;
-            var changed = Create(draft, mark);
+            var changed = Create(draft, mark, before);
             Volatile.Write(ref current, current with
             {
                 Events = Array.ConvertAll(current.Events, e => e.Mark == mark ? changed : e),
@@ -57,12 +67,12 @@ internal sealed class CalendarStore(ulong seed, Vendor vendor, TimeZoneInfo zone
             Volatile.Write(ref current, current with { Version = current.Version + 1, Oldest = current.Version + 1 });
     }
 
-    private EmulatedEvent Create(EventDraft draft, ulong mark)
+    private EmulatedEvent Create(EventDraft draft, ulong mark, EmulatedEvent? before = null)
     {
         var own = zone;
         if (draft.TimeZone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(draft.TimeZone, out own))
             throw new ArgumentException($"Time zone '{draft.TimeZone}' is unknown; use an IANA name such as Europe/London.", nameof(draft));
-        return new EmulatedEvent(draft, mark, own, vendor, current.Version + 1);
+        return new EmulatedEvent(draft, mark, own, vendor, current.Version + 1, before);
     }
 }
 

@@ -3,7 +3,7 @@ namespace Jiminny.Emulator;
 /// <summary>One item of the primary calendar: a single event or the master of a series. Immutable.</summary>
 public sealed class EmulatedEvent
 {
-    internal EmulatedEvent(EventDraft draft, ulong mark, TimeZoneInfo zone, Vendor vendor, ulong version)
+    internal EmulatedEvent(EventDraft draft, ulong mark, TimeZoneInfo zone, Vendor vendor, ulong version, EmulatedEvent? before)
     {
         Mark = mark;
         ContentMark = draft.ContentMark != 0 ? draft.ContentMark : mark;
@@ -14,9 +14,11 @@ public sealed class EmulatedEvent
         (Organizer, Attendees, Recurrence) = (draft.Organizer, draft.Attendees, draft.Recurrence);
         (Sensitivity, Kind, IsCancelled, HidesGuests, IsFree) = (draft.Sensitivity, draft.Kind, draft.IsCancelled, draft.HidesGuests, draft.IsFree);
         Purpose = draft.Purpose;
+        PrivateProperties = draft.PrivateProperties ?? before?.PrivateProperties ?? new Dictionary<string, string>();
+        GoogleId = draft.GoogleId ?? before?.GoogleId ?? "ev" + Emulator.Mark.Text(mark);
         ICalUid = draft.ICalUid ?? (vendor == Vendor.Microsoft
             ? $"040000008200E00074C5B7101A82E00800000000{Emulator.Mark.Text(mark).ToUpperInvariant()}000000000000000010000000"
-            : $"{Emulator.Mark.Text(mark)}@google.com");
+            : $"{draft.GoogleId ?? Emulator.Mark.Text(mark)}@google.com");
     }
 
     /// <summary>When it begins, as a wall clock in the event's zone shows it; a date at midnight for an all-day event.</summary>
@@ -69,6 +71,11 @@ public sealed class EmulatedEvent
 
     /// <summary>Why it was made.</summary>
     public Purpose Purpose { get; }
+
+    /// <summary>What applications have noted in it at Google, for this calendar alone.</summary>
+    public IReadOnlyDictionary<string, string> PrivateProperties { get; }
+
+    internal string GoogleId { get; }
 
     internal ulong Mark { get; }
 

@@ -62,4 +62,10 @@ public sealed class EventDraft
 
     /// <summary>The number that the canaries in subject, body, names and addresses carry, shared by all copies of one meeting; <see cref="Mark"/> when 0.</summary>
     public ulong ContentMark { get; init; }
+
+    /// <summary>Google's id where the client has chosen one; kept by a change, else made of <see cref="Mark"/> when null.</summary>
+    internal string? GoogleId { get; init; }
+
+    /// <inheritdoc cref="EmulatedEvent.PrivateProperties"/>
+    internal IReadOnlyDictionary<string, string>? PrivateProperties { get; init; }
 }

@@ -56,7 +56,7 @@ internal sealed class EventOccurrence
     /// <summary>The series itself, at the time of its first occurrence.</summary>
     public static EventOccurrence MasterOf(EmulatedEvent source, TimeZoneInfo calendarZone) => new(source, source.Start, null, calendarZone) { IsMaster = true };
 
-    public static string GoogleIdOf(EmulatedEvent source) => "ev" + Emulator.Mark.Text(source.Mark);
+    public static string GoogleIdOf(EmulatedEvent source) => source.GoogleId;
 
     /// <summary>The occurrences that begin before <paramref name="until"/>, cancelled ones among them, in order of the rule.</summary>
     /// <param name="source">The event.</param>

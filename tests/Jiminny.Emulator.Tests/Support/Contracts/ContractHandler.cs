@@ -34,7 +34,8 @@ internal sealed class ContractHandler(HttpMessageHandler inner) : DelegatingHand
 
     // Batches of Google are not described.
     private static bool HasDescribedBody(HttpRequestMessage request) =>
-        request.RequestUri!.AbsolutePath == GraphBatch || request.RequestUri!.AbsolutePath.StartsWith("/v1.0/teams", StringComparison.Ordinal) || request.RequestUri.AbsolutePath.StartsWith("/v1.0/chats", StringComparison.Ordinal);
+        request.RequestUri!.AbsolutePath is var path
+        && (path == GraphBatch || Array.Exists(["/v1.0/teams", "/v1.0/chats", "/calendar/v3/"], prefix => path.StartsWith(prefix, StringComparison.Ordinal)));
 
     // A batch is an exchange that has others inside; they are told together by their ids.
     private static IEnumerable<Exchange> CallsOf(Exchange batch)

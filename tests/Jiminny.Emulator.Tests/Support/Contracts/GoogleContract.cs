@@ -40,13 +40,17 @@ internal sealed class GoogleContract : IContract
             if (known.TryGetProperty("format", out var format) && !SchemaChecker.FormatMatches(value, format.GetString()!))
                 faults.Add($"{name}={value} is no {format.GetString()}");
         }
-        return faults;
+        if (exchange.Sent is not { } sent || !method.TryGetProperty("request", out var body))
+            return faults;
+        var checker = new SchemaChecker(name => root.GetProperty("schemas").GetProperty(name));
+        checker.Check(sent, body);
+        return [.. faults, .. checker.Faults];
     }
 
     public IEnumerable<string> CheckResponse(Exchange exchange)
     {
         if (exchange.Body is not { } body)
-            return exchange.Status == 404 ? [] : [$"{exchange.Status} without a JSON body"];
+            return exchange.Status == 404 || (exchange.Status == 204 && Method(exchange)?.TryGetProperty("response", out _) == false) ? [] : [$"{exchange.Status} without a JSON body"];
         if (!exchange.IsSuccess)
             return CheckError(exchange.Status, body);
         var checker = new SchemaChecker(name => root.GetProperty("schemas").GetProperty(name));
