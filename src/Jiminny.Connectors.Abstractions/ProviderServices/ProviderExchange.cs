@@ -81,7 +81,7 @@ public sealed class ProviderExchange(AllowedHosts hosts, IProviderErrors errors,
         session.Charge(request.Units);
         using var response = await SendHeadersReadAsync(client, message, cancellationToken).ConfigureAwait(false);
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created)
+        if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.NoContent)
             return Understood(await request.ReadAsync(body, cancellationToken).ConfigureAwait(false));
 
         var error = await ReadErrorAsync(body, cancellationToken).ConfigureAwait(false);
