@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Jiminny.Connectors.Google.Calendar;
 using Jiminny.Connectors.Google.Mail;
+using Jiminny.Connectors.Google.Tasks;
 
 namespace Jiminny.Connectors.Google;
 
@@ -12,4 +13,6 @@ namespace Jiminny.Connectors.Google;
 [JsonSerializable(typeof(HistoryDocument))]
 [JsonSerializable(typeof(SearchState))]
 [JsonSerializable(typeof(BodyDocument))]
+[JsonSerializable(typeof(TaskDocument))]
+[JsonSerializable(typeof(TaskListDocument))]
 internal sealed partial class GoogleJson : JsonSerializerContext;

@@ -3,6 +3,7 @@ using Jiminny.Connectors.Google;
 using Jiminny.Connectors.Google.Calendar;
 using Jiminny.Connectors.Google.Health;
 using Jiminny.Connectors.Google.Mail;
+using Jiminny.Connectors.Google.Tasks;
 using Jiminny.Connectors.Google.Transport;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +16,7 @@ namespace Jiminny;
 public static class GoogleServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds mail and calendar sources of Google, readers of single items and of bodies, and the search of a mailbox. They need an <see cref="IAccessTokens"/>.
+    /// Adds mail and calendar sources of Google, readers of single items and of bodies, the search of a mailbox, and events for tasks. They need an <see cref="IAccessTokens"/>.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <returns>The services. Adding twice changes nothing.</returns>
@@ -45,6 +46,8 @@ public static class GoogleServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IItemReader, MessageReader>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IItemReader, EventReader>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IMailReader, BodyReader>());
+        services.TryAddSingleton<TaskRequests>();
+        services.TryAddSingleton<ITaskCalendar, TaskCalendar>();
         return services;
     }
 

@@ -74,6 +74,8 @@ internal sealed class ConnectorHost : IDisposable
 
     public IMailSearch Search => _services.GetServices<IMailSearch>().Single();
 
+    public ITaskCalendar Tasks => _services.GetRequiredService<ITaskCalendar>();
+
     public IMailReader Bodies => _services.GetServices<IMailReader>().Single();
 
     public ValueTask<PageResult> ReadItemAsync(StreamKind stream, EmulatedMailbox mailbox, string id, IPageFilter filter) =>

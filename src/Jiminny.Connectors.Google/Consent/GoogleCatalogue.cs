@@ -19,7 +19,7 @@ public static class GoogleCatalogue
             [Capabilities.AttachDriveFile] = [GetFile],
             [Capabilities.EnrichSearchFromContacts] = [SearchContacts],
             [Capabilities.ShareContacts] = [ListContacts],
-            [Capabilities.TaskEvents] = [InsertEvent, UpdateEvent, DeleteEvent],
+            [Capabilities.TaskEvents] = [InsertEvent, UpdateEvent, DeleteEvent, ListEvents],
             [Capabilities.OpenMail] = [ReadThread],
             [Capabilities.ClickThrough] = [GetMessageMetadata],
             [Capabilities.ReplyToMail] = [SendMessage],
