@@ -33,14 +33,15 @@ internal static class AddressCanonicaliser
         }
 
         var localLength = WriteLocalPart(text[..at], scratch);
-        if (localLength == 0)
+        if (localLength is 0 or > AddressLimits.LocalPart)
         {
             return false;
         }
 
+        // The limits hold for what is compared too: NFC can make a local part longer, A-labels a domain.
         var domainLength = CanonicalDomain.Write(text[(at + 1)..], scratch[localLength..]);
         address = new CanonicalAddress(localLength, domainLength);
-        return domainLength != 0;
+        return domainLength != 0 && localLength + 1 + domainLength <= AddressLimits.Total;
     }
 
     /// <summary>Normalises UTF-16.</summary>

@@ -62,7 +62,7 @@ public sealed class MatcherProperties
             {
                 var once = Normalise(Encoding.UTF8.GetBytes($"{text}@b\u00FCcher.example"));
                 return once is null || once.AsSpan().SequenceEqual(Normalise(once));
-            }).Check(Config.WithMaxTest(2_000));
+            }).Check(Config.WithMaxTest(5_000));
 
     [Fact]
     public void Random_bytes_never_crash_and_all_paths_agree()
@@ -82,7 +82,7 @@ public sealed class MatcherProperties
                     matcher.Match(text, [new Range(0, text.Length)], batch);
                     return matcher.Match(text).Kind == expected.Kind && batch[0].Kind == expected.Kind;
                 });
-            }).Check(Config.WithMaxTest(2_000));
+            }).Check(Config.WithMaxTest(5_000));
     }
 
     private static Gen<string> Texts() =>

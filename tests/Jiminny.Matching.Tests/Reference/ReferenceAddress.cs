@@ -22,7 +22,12 @@ internal sealed record ReferenceAddress(string Local, string Domain)
             return null;
         }
 
-        return ParseDomain(text[(at + 1)..]) is { } domain ? new ReferenceAddress(Fold(Compose(Fold(Compose(text[..at])))), domain) : null;
+        var local = Fold(Compose(Fold(Compose(text[..at]))));
+        return Encoding.UTF8.GetByteCount(local) <= 64
+            && ParseDomain(text[(at + 1)..]) is { } domain
+            && Encoding.UTF8.GetByteCount($"{local}@{domain}") <= 254
+            ? new ReferenceAddress(local, domain)
+            : null;
     }
 
     public static string? ParseDomain(string domain)

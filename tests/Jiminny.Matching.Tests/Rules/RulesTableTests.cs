@@ -53,6 +53,14 @@ public sealed class RulesTableTests
     [InlineData("ann@customer.example", "anybody@co.uk", AddressMatchKind.Unmatched)]
     public void By_default(string known, string asked, AddressMatchKind expected) => AssertKind(Default(), known, asked, expected);
 
+    // NFC takes this character apart: four octets as written are eight as compared.
+    [Theory]
+    [InlineData(8, AddressMatchKind.Unmatched)]
+    [InlineData(9, AddressMatchKind.Invalid)]
+    [InlineData(16, AddressMatchKind.Invalid)]
+    public void The_limits_hold_for_what_is_compared(int notes, AddressMatchKind expected) =>
+        AssertKind(Default(), "ann@customer.example", string.Concat(Enumerable.Repeat("\U0001D15E", notes)) + "@unknown.example", expected);
+
     [Theory]
     [InlineData("ann@gmail.com", "ann+news@gmail.com", AddressMatchKind.Exact)]
     [InlineData("ann+crm@gmail.com", "ann@gmail.com", AddressMatchKind.Exact)]
