@@ -81,7 +81,7 @@ public sealed class ProviderExchange(AllowedHosts hosts, IProviderErrors errors,
         session.Charge(request.Units);
         using var response = await SendHeadersReadAsync(client, message, cancellationToken).ConfigureAwait(false);
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.NoContent)
+        if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created || (response.StatusCode == HttpStatusCode.NoContent && request.MayBeEmpty))
             return Understood(await request.ReadAsync(body, cancellationToken).ConfigureAwait(false));
 
         var error = await ReadErrorAsync(body, cancellationToken).ConfigureAwait(false);

@@ -11,6 +11,9 @@ public abstract class ProviderRequest<T>
     /// <summary>The user's approval, for a call that changes something of theirs. Default none.</summary>
     public virtual UserApproval? Approval => null;
 
+    /// <summary>Whether an answer without a body (status 204) is a success, such as of a deletion. Default <see langword="false"/>.</summary>
+    public virtual bool MayBeEmpty => false;
+
     /// <summary>What it costs in the provider's units. Default 1.</summary>
     public virtual long Units => 1;
 

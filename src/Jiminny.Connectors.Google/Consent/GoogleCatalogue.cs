@@ -11,7 +11,7 @@ public static class GoogleCatalogue
         new Dictionary<Capability, IReadOnlyList<ProviderOperation>>
         {
             [Capabilities.IdentifyUser] = [UserInfo],
-            [Capabilities.ImportMeetings] = [ListEvents],
+            [Capabilities.ImportMeetings] = [ListEvents, GetEvent],
             [Capabilities.ReadOnlineMeetings] = [ListEvents],
             [Capabilities.ImportMailMetadata] = [GetProfile, SearchMessages, GetMessageMetadata, ListHistory],
             [Capabilities.SearchMail] = [SearchMessages],

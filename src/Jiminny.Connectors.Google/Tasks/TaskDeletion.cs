@@ -7,6 +7,8 @@ internal sealed class TaskDeletion(UserApproval approval, Func<HttpRequestMessag
 {
     private static readonly TaskDocument Gone = new();
 
+    public override bool MayBeEmpty => true;
+
     public override ProviderOperation Operation => GoogleOperations.DeleteEvent;
 
     public override UserApproval? Approval => approval;
